@@ -19,7 +19,9 @@ public enum Family {
     /** Deliveries by the window of arrival, promises by the window in which they fall due. */
     DELIVERY(9, 2, false, EnumSet.range(Grain.HOUR, Grain.MONTH), Duration.ZERO, Duration.ofDays(7)),
     /** Reviews and returns by their own window. */
-    QUALITY(7, 0, false, EnumSet.range(Grain.HOUR, Grain.MONTH), Duration.ZERO, Duration.ofDays(7));
+    QUALITY(7, 0, false, EnumSet.range(Grain.HOUR, Grain.MONTH), Duration.ZERO, Duration.ofDays(7)),
+    /** Repeat purchase: never counted here, always computed from the raw facts. */
+    LOYALTY(0, 0, false, EnumSet.range(Grain.DAY, Grain.MONTH), Duration.ZERO, Duration.ZERO);
 
     private final int sums;
     private final int histograms;

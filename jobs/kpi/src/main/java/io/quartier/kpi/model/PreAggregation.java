@@ -69,7 +69,7 @@ public final class PreAggregation {
                 if (from.family().has(grain)) {
                     Window window = grain.windowOf(from.minute(), zone);
                     for (String channel : channels(from.channel())) {
-                        var key = new CellKey(from.family().ordinal(), region.regionId(), grain.ordinal(),
+                        var key = new CellKey(from.family(), region.regionId(), grain,
                                 window.startMillis(),
                                 channel);
                         place(from, figures, new DirtyCell(key, window.endMillis(), region.zone(), from.currency(),

@@ -9,10 +9,10 @@ import java.util.List;
  * @param nodes leaf first, root last; at least one
  */
 public record RegionPath(List<RegionNode> nodes) {
-    /** Where an event goes whose place nobody knows: counted and shown, never dropped. Its money takes the currency of each event. */
+    /** Where an event goes whose place nobody knows: counted and shown, never dropped. */
     public static final String UNKNOWN_REGION = "unknown";
 
-    /** ISO 4217 for "no currency": the region takes money of any. */
+    /** ISO 4217 for "no currency": the money of a feed without regions. */
     public static final String ANY_CURRENCY = "XXX";
 
     private static final String BETWEEN_NODES = ";";
@@ -26,8 +26,8 @@ public record RegionPath(List<RegionNode> nodes) {
     }
 
     /** The path of events without a known place. */
-    public static RegionPath unknown() {
-        return new RegionPath(List.of(new RegionNode(UNKNOWN_REGION, "UTC", ANY_CURRENCY)));
+    public static RegionPath unknown(String currency) {
+        return new RegionPath(List.of(new RegionNode(UNKNOWN_REGION, "UTC", currency)));
     }
 
     /** The region that the event belongs to. */

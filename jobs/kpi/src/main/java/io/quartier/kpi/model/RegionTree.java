@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,14 @@ public final class RegionTree {
         return findById(place.regionId(), atMillis)
                 .or(() -> findByCoordinates(place.latitude(), place.longitude(), atMillis))
                 .or(() -> findByPostalCode(place.country(), place.postalCode(), atMillis))
-                .orElseGet(RegionPath::unknown);
+                .orElseGet(() -> RegionPath.unknown(rootCurrency()));
+    }
+
+    /** The money of the feed, which events without a known place are counted in: that of its first root by id. */
+    private String rootCurrency() {
+        return versions.values().stream().map(TreeMap::firstEntry).map(Map.Entry::getValue)
+                .filter(region -> region.parentId() == null).min(Comparator.comparing(RegionChanged::regionId))
+                .map(RegionChanged::currency).orElse(RegionPath.ANY_CURRENCY);
     }
 
     private Optional<RegionPath> findById(@Nullable String regionId, long atMillis) {

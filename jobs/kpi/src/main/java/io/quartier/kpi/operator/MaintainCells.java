@@ -1,0 +1,183 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.common.stream.StateGeneration;
+import io.quartier.kpi.model.Cell;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.CellKey;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.KpiRow;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import io.quartier.kpi.model.Grain;
+
+/**
+ * Keeps every open KPI cell and writes its rows: provisional ones now and then, the final one when the window and its settling time are
+ * over, restated ones on every later change.
+ *
+ * <p>State per cell: its figures, given up by a timer when the family keeps them no longer. On the heap: which cells have changed since
+ * their last row; a provisional row may be lost in a crash (the next change or the final row makes up for it), a restated one is written
+ * before every checkpoint barrier.
+ * <p>Time: rows turn final in event time; how often provisional rows are written is wall time and changes no final figure.
+ */
+public final class MaintainCells extends AbstractStreamOperator<KpiRow>
+        implements
+            OneInputStreamOperator<CellDelta, KpiRow>,
+            Triggerable<CellKey, VoidNamespace>,
+            ProcessingTimeService.ProcessingTimeCallback {
+    private static final long serialVersionUID = 1L;
+    private static final long TICK_MILLIS = 1_000;
+    /** Every how many ticks the changed cells of a grain are written. */
+    private static final Map<Grain, Integer> TICKS = new EnumMap<>(
+            Map.of(Grain.MINUTE, 1, Grain.HOUR, 1, Grain.DAY, 10, Grain.WEEK, 60, Grain.MONTH, 60));
+    private static final ValueStateDescriptor<Cell> CELL = new ValueStateDescriptor<>("cell",
+            TypeInformation.of(Cell.class));
+
+    private transient ValueState<Cell> cell;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Map<Grain, Set<CellKey>> changed;
+    private transient Set<CellKey> restated;
+    private transient long generation;
+    private transient long ticks;
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        generation = StateGeneration.of(context);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        cell = getRuntimeContext().getState(CELL);
+        timers = getInternalTimerService("cells", VoidNamespaceSerializer.INSTANCE, this);
+        changed = new EnumMap<>(Grain.class);
+        for (Grain grain : Grain.values()) {
+            changed.put(grain, new LinkedHashSet<>());
+        }
+        restated = new LinkedHashSet<>();
+        ProcessingTimeService clock = getProcessingTimeService();
+        clock.registerTimer(clock.getCurrentProcessingTime() + TICK_MILLIS, this);
+    }
+
+    @Override
+    public void processElement(StreamRecord<CellDelta> element) throws Exception {
+        CellDelta delta = element.getValue();
+        CellKey key = delta.key();
+        long watermark = timers.currentWatermark();
+        Cell known = cell.value();
+        if (known == null) {
+            if (watermark >= key.family().keptUntilMillis(delta.windowEnd())) {
+                output.collect(GatherFigures.DIRTY, new StreamRecord<>(
+                        new DirtyCell(key, delta.windowEnd(), delta.zone(), delta.currency(), watermark)));
+                return;
+            }
+            known = open(delta, watermark);
+        }
+        if (known.fold(delta)) {
+            (known.state == Cell.State.PROVISIONAL ? changed.get(key.grain()) : restated).add(key);
+        }
+        cell.update(known);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<CellKey, VoidNamespace> timer) throws Exception {
+        CellKey key = timer.getKey();
+        Cell known = cell.value();
+        if (known == null) {
+            return;
+        }
+        boolean mostlyOver = timer.getTimestamp() >= key.family().keptUntilMillis(known.windowEnd);
+        if (known.state == Cell.State.PROVISIONAL) {
+            known.close();
+            write(key, known);
+            changed.get(key.grain()).remove(key);
+            if (known.foldWhatWaited()) {
+                restated.add(key);
+            }
+        }
+        if (!mostlyOver) {
+            cell.update(known);
+            return;
+        }
+        if (restated.remove(key)) {
+            write(key, known);
+        }
+        cell.clear();
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<CellKey, VoidNamespace> timer) {
+        throw new IllegalStateException("no keyed processing time is used here");
+    }
+
+    /** Writes the changed cells whose turn it is. */
+    @Override
+    public void onProcessingTime(long timestamp) throws Exception {
+        ticks++;
+        for (Grain grain : Grain.values()) {
+            if (ticks % TICKS.getOrDefault(grain, 1) == 0) {
+                writeAll(changed.get(grain));
+            }
+        }
+        writeAll(restated);
+        getProcessingTimeService().registerTimer(timestamp + TICK_MILLIS, this);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        writeAll(restated);
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        writeAll(restated);
+        for (Set<CellKey> keys : changed.values()) {
+            writeAll(keys);
+        }
+        super.finish();
+    }
+
+    /** A cell that is first heard of after its final figures were due has none; its first row is a restated one. */
+    private Cell open(CellDelta delta, long watermark) {
+        Cell opened = Cell.of(delta);
+        long finalAt = delta.key().family().finalAtMillis(delta.windowEnd());
+        if (watermark >= finalAt) {
+            opened.close();
+        } else {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, finalAt);
+        }
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, delta.key().family().keptUntilMillis(delta.windowEnd()));
+        return opened;
+    }
+
+    private void writeAll(Set<CellKey> keys) throws Exception {
+        for (CellKey key : keys) {
+            setCurrentKey(key);
+            Cell known = cell.value();
+            if (known != null) {
+                write(key, known);
+            }
+        }
+        keys.clear();
+    }
+
+    private void write(CellKey key, Cell known) {
+        output.collect(new StreamRecord<>(KpiRow.of(key, known, generation, timers.currentWatermark())));
+    }
+}
