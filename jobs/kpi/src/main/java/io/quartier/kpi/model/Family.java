@@ -1,9 +1,7 @@
 package io.quartier.kpi.model;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * KPIs that are counted together and stored in one wide table: which sums and histograms a cell of them holds, for which grains it
@@ -11,30 +9,30 @@ import java.util.Set;
  */
 public enum Family {
     /** Page views, page load times and visitors, attributed to the window of the click. */
-    TRAFFIC(2, 1, true, EnumSet.allOf(Grain.class), Duration.ZERO, Duration.ofHours(2)),
+    TRAFFIC(2, 1, true, Grain.MINUTE, Duration.ZERO, Duration.ofHours(2)),
     /** Sessions and the steps they reached, attributed to the window in which the session began; a session is cut at 12 h. */
-    FUNNEL(7, 1, true, EnumSet.allOf(Grain.class), Duration.ofMinutes(12 * 60 + 30), Duration.ofHours(2)),
+    FUNNEL(7, 1, true, Grain.MINUTE, Duration.ofMinutes(12 * 60 + 30), Duration.ofHours(2)),
     /** Orders and their value, attributed to the window in which they were placed. */
-    ORDERS(5, 0, false, EnumSet.allOf(Grain.class), Duration.ZERO, Duration.ofDays(7)),
+    ORDERS(5, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
     /** Deliveries by the window of arrival, promises by the window in which they fall due. */
-    DELIVERY(9, 2, false, EnumSet.range(Grain.HOUR, Grain.MONTH), Duration.ZERO, Duration.ofDays(7)),
+    DELIVERY(9, 2, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Reviews and returns by their own window. */
-    QUALITY(7, 0, false, EnumSet.range(Grain.HOUR, Grain.MONTH), Duration.ZERO, Duration.ofDays(7)),
+    QUALITY(7, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Repeat purchase: never counted here, always computed from the raw facts. */
-    LOYALTY(0, 0, false, EnumSet.range(Grain.DAY, Grain.MONTH), Duration.ZERO, Duration.ZERO);
+    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO);
 
     private final int sums;
     private final int histograms;
     private final boolean countsPersons;
-    private final Set<Grain> grains;
+    private final Grain finest;
     private final long settlingMillis;
     private final long keptMillis;
 
-    Family(int sums, int histograms, boolean countsPersons, Set<Grain> grains, Duration settling, Duration kept) {
+    Family(int sums, int histograms, boolean countsPersons, Grain finest, Duration settling, Duration kept) {
         this.sums = sums;
         this.histograms = histograms;
         this.countsPersons = countsPersons;
-        this.grains = Set.copyOf(grains);
+        this.finest = finest;
         this.settlingMillis = settling.toMillis();
         this.keptMillis = kept.toMillis();
     }
@@ -61,7 +59,7 @@ public enum Family {
 
     /** Whether cells of this grain exist. */
     public boolean has(Grain grain) {
-        return grains.contains(grain);
+        return grain.compareTo(finest) >= 0;
     }
 
     /** Last instant whose events belong to the first final figures of a window. */
