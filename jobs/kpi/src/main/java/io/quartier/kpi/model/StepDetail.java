@@ -17,4 +17,14 @@ public record StepDetail(@Nullable String hubId, @Nullable String courierId, @Nu
         @Nullable Long amount, @Nullable Integer score, @Nullable String reason, @Nullable Double distanceKm) {
     /** A step that tells nothing more. */
     public static final StepDetail NONE = new StepDetail(null, null, null, null, null, null, null);
+
+    /** A step about money, or with a reason only. */
+    public static StepDetail money(@Nullable Long amount, @Nullable String reason) {
+        return new StepDetail(null, null, null, amount, null, reason, null);
+    }
+
+    /** A step of a parcel on its way. */
+    public static StepDetail hub(@Nullable String hubId, @Nullable String courierId, @Nullable String carrier) {
+        return new StepDetail(hubId, courierId, null, null, null, carrier, null);
+    }
 }
