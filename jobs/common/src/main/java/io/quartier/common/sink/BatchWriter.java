@@ -89,13 +89,18 @@ final class BatchWriter<T> implements SinkWriter<T> {
         rows.clear();
     }
 
+    /** Whether no waiting mends it. */
+    static boolean isPermanent(SQLException failure) {
+        return PERMANENT.contains(failure.getErrorCode());
+    }
+
     private boolean insertOrWait(int failuresBefore) throws IOException, InterruptedException {
         try {
             target.insert(rows);
             return true;
         } catch (SQLException e) {
             Duration pause = patience.pauseAfter(failuresBefore + 1);
-            if (PERMANENT.contains(e.getErrorCode()) || pause.isZero() || pause.isNegative()) {
+            if (isPermanent(e) || pause.isZero() || pause.isNegative()) {
                 throw new IOException("%d rows were not stored after %d attempts".formatted(rows.size(),
                         failuresBefore + 1), e);
             }

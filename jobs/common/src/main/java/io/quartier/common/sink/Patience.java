@@ -31,6 +31,16 @@ record Patience(Duration first, Duration longest, Duration total) {
         return shorter(pause, total.minus(waited));
     }
 
+    /** Waits after so many failures in a row; false, at once, when there is no more patience. */
+    boolean waitAfter(int failures) throws InterruptedException {
+        Duration pause = pauseAfter(failures);
+        if (pause.isZero() || pause.isNegative()) {
+            return false;
+        }
+        Thread.sleep(pause.toMillis());
+        return true;
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }

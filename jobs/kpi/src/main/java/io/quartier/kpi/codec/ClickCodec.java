@@ -57,8 +57,9 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
             return new Fault("MISSING_FIELD", "eventId, visitorId and channel must not be empty");
         }
         ClickDetail detail = click.detail();
-        if (negative(click.pageLoadMillis()) || detail != null && (negative(detail.price()) || negative(detail.quotedFee())
-                || negative(detail.expectedFee()) || negative(detail.promisedDays()))) {
+        if (negative(click.pageLoadMillis())
+                || (detail != null && (negative(detail.price()) || negative(detail.quotedFee())
+                        || negative(detail.expectedFee()) || negative(detail.promisedDays())))) {
             return new Fault("OUT_OF_RANGE", "page load time, price, fees and promised days must be 0 or more");
         }
         return Places.faultOf(click.place());

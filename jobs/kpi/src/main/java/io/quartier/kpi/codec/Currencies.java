@@ -14,7 +14,8 @@ final class Currencies {
     private Currencies() {}
 
     static @Nullable Fault faultOf(String code) {
-        return CODES.contains(code) ? null
+        return CODES.contains(code)
+                ? null
                 : new Fault("UNKNOWN_CURRENCY", "currency is not an ISO 4217 code such as USD: " + code);
     }
 }

@@ -53,34 +53,40 @@ public final class KpiTables {
     }
 
     private static Table<KpiRow> traffic(String feed) {
-        return Columns.of("kpi_traffic", feed).sum("page_views", TRAFFIC_PAGE_VIEWS).sum("page_loads", TRAFFIC_PAGE_LOADS)
+        return Columns.of("kpi_traffic", feed).sum("page_views", TRAFFIC_PAGE_VIEWS)
+                .sum("page_loads", TRAFFIC_PAGE_LOADS)
                 .quantile("page_load_p50_ms", 0).quantile("page_load_p95_ms", 1).persons("visitors").build();
     }
 
     private static Table<KpiRow> funnel(String feed) {
         return Columns.of("kpi_funnel", feed).sum("sessions", FUNNEL_SESSIONS).sum("reached_product", FUNNEL_PRODUCT)
-                .sum("reached_cart", FUNNEL_CART).sum("reached_checkout", FUNNEL_CHECKOUT).sum("reached_quote", FUNNEL_QUOTE)
+                .sum("reached_cart", FUNNEL_CART).sum("reached_checkout", FUNNEL_CHECKOUT)
+                .sum("reached_quote", FUNNEL_QUOTE)
                 .sum("reached_order", FUNNEL_ORDER).sum("found_product", FUNNEL_FOUND_PRODUCT)
                 .quantile("time_to_product_p50_s", 0).persons("visitors").build();
     }
 
     private static Table<KpiRow> orders(String feed) {
-        return Columns.of("kpi_orders", feed).currency().sum("orders", ORDERS_PLACED).sum("cancelled_orders", ORDERS_CANCELLED)
-                .sum("revenue", ORDERS_REVENUE).sum("discount", ORDERS_DISCOUNT).sum("delivery_fees", ORDERS_DELIVERY_FEES)
+        return Columns.of("kpi_orders", feed).currency().sum("orders", ORDERS_PLACED)
+                .sum("cancelled_orders", ORDERS_CANCELLED)
+                .sum("revenue", ORDERS_REVENUE).sum("discount", ORDERS_DISCOUNT)
+                .sum("delivery_fees", ORDERS_DELIVERY_FEES)
                 .build();
     }
 
     private static Table<KpiRow> delivery(String feed) {
         return Columns.of("kpi_delivery", feed).currency().sum("deliveries", DELIVERY_COUNT)
                 .sum("delivery_seconds", DELIVERY_SECONDS).quantile("delivery_p50_s", 0).quantile("delivery_p90_s", 1)
-                .quantile("delivery_p95_s", 2).sum("promised_deliveries", DELIVERY_PROMISED).sum("on_time", DELIVERY_ON_TIME)
+                .quantile("delivery_p95_s", 2).sum("promised_deliveries", DELIVERY_PROMISED)
+                .sum("on_time", DELIVERY_ON_TIME)
                 .sum("late_deliveries", DELIVERY_LATE).quantile("lateness_p50_s", 3).quantile("lateness_p90_s", 4)
                 .sum("delivery_cost", DELIVERY_COST).sum("goods_value", DELIVERY_GOODS_VALUE)
                 .sum("promises_due", DELIVERY_PROMISES_DUE).sum("promises_kept", DELIVERY_PROMISES_KEPT).build();
     }
 
     private static Table<KpiRow> quality(String feed) {
-        return Columns.of("kpi_quality", feed).currency().sum("reviews", QUALITY_REVIEWS).sum("review_score", QUALITY_SCORE)
+        return Columns.of("kpi_quality", feed).currency().sum("reviews", QUALITY_REVIEWS)
+                .sum("review_score", QUALITY_SCORE)
                 .sum("low_reviews", QUALITY_LOW).sum("complaints", QUALITY_COMPLAINTS).sum("returns", QUALITY_RETURNS)
                 .sum("returned_value", QUALITY_RETURNED_VALUE).sum("deliveries", QUALITY_DELIVERIES).build();
     }
@@ -122,7 +128,8 @@ public final class KpiTables {
         }
 
         Table<KpiRow> build() {
-            return columns.text("state", KpiRow::state).number("version", KpiRow::version).number("inputs", KpiRow::inputs)
+            return columns.text("state", KpiRow::state).number("version", KpiRow::version)
+                    .number("inputs", KpiRow::inputs)
                     .instant("watermark_at", KpiRow::watermarkAt).build();
         }
     }

@@ -47,7 +47,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
         Step step = step(order.getStep());
         OrderTerms terms = order.getStep() instanceof Placed placed ? terms(placed) : null;
         return new OrderChanged(origin, order.getEventId(), order.getOccurredAt().toEpochMilli(), order.getOrderId(),
-                step.name(), order.getCurrency(), Places.toClaim(order.getDestination()), terms, step.detail(), "", null);
+                step.name(), order.getCurrency(), Places.toClaim(order.getDestination()), terms, step.detail(), "",
+                null);
     }
 
     @Override
@@ -74,14 +75,16 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
             case Shipped shipped -> new Step("shipped", StepDetail.hub(shipped.getHubId(), null, shipped.getCarrier()));
             case OutForDelivery out -> new Step("out_for_delivery", StepDetail.hub(null, out.getCourierId(), null));
             case Delivered delivered -> new Step(OrderChanged.DELIVERED,
-                    new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null, delivered.getDistanceKm()));
+                    new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null,
+                            delivered.getDistanceKm()));
             case Cancelled cancelled -> new Step(OrderChanged.CANCELLED, StepDetail.money(null, cancelled.getReason()));
             case Returned returned -> new Step(OrderChanged.RETURNED,
                     StepDetail.money(returned.getValue(), returned.getReason()));
             case Reviewed reviewed -> new Step(OrderChanged.REVIEWED,
                     new StepDetail(null, null, null, null, reviewed.getScore(), reviewed.getComplaint(), null));
             case ChargedBack back -> new Step("charged_back", StepDetail.money(back.getAmount(), back.getReason()));
-            default -> throw new IllegalArgumentException("unknown step of an order: " + step.getClass().getSimpleName());
+            default ->
+                throw new IllegalArgumentException("unknown step of an order: " + step.getClass().getSimpleName());
         };
     }
 
@@ -95,7 +98,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 items.stream().mapToLong(OrderItem::getPrice).toArray(),
                 items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getPrice())).sum(),
                 items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getDiscount())).sum(),
-                placed.getDeliveryFee(), placed.getOtherFees(), placed.getDeliveryCost(), placed.getTax(), placed.getDuty(),
+                placed.getDeliveryFee(), placed.getOtherFees(), placed.getDeliveryCost(), placed.getTax(),
+                placed.getDuty(),
                 placed.getPaymentFee(), promisedAt == null ? null : (Long) promisedAt.toEpochMilli(),
                 placed.getPromisedDay() == null ? null : (Integer) (int) placed.getPromisedDay().toEpochDay(),
                 placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT));
@@ -118,7 +122,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
             return new Fault("OUT_OF_RANGE", "review score is not from 1 to 5: " + score);
         }
         if (negative(order.detail().amount()) || negative(order.detail().deliveryCost())) {
-            return new Fault("OUT_OF_RANGE", "amount is negative; send what was returned or charged back as a positive amount");
+            return new Fault("OUT_OF_RANGE",
+                    "amount is negative; send what was returned or charged back as a positive amount");
         }
         return Places.faultOf(order.destination());
     }
@@ -126,7 +131,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
     private static @Nullable Fault faultOf(OrderTerms terms) {
         for (int line = 0; line < terms.skus().length; line++) {
             if (terms.prices()[line] < 0) {
-                return new Fault("OUT_OF_RANGE", "price of item %d is negative: %d".formatted(line + 1, terms.prices()[line]));
+                return new Fault("OUT_OF_RANGE",
+                        "price of item %d is negative: %d".formatted(line + 1, terms.prices()[line]));
             }
             if (terms.quantities()[line] < 1) {
                 return new Fault("OUT_OF_RANGE",

@@ -10,7 +10,8 @@ final class Places {
     private Places() {}
 
     static PlaceClaim toClaim(@Nullable Place place) {
-        return place == null ? PlaceClaim.NOWHERE
+        return place == null
+                ? PlaceClaim.NOWHERE
                 : new PlaceClaim(place.getRegionId(), place.getLatitude(), place.getLongitude(), place.getCountry(),
                         place.getPostalCode());
     }

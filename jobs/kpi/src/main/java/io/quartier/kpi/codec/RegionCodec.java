@@ -30,11 +30,13 @@ public final class RegionCodec implements EventCodec<RegionVersion, RegionVersio
 
     @Override
     public RegionVersioned toEvent(RegionVersion region, Origin origin) {
-        return new RegionVersioned(origin, region.getEventId(), new RegionChanged(region.getRegionId(), region.getVersion(),
-                region.getOccurredAt(), region.getParentId(), region.getKind().name().toLowerCase(Locale.ROOT),
-                region.getName(), region.getZone(), region.getCurrency(), region.getLatitude(), region.getLongitude(),
-                region.getH3Cells(), region.getCountry(), region.getPostalPrefixes(),
-                region.getLaunchedOn() == null ? null : region.getLaunchedOn().toString(), region.getClosed()));
+        return new RegionVersioned(origin, region.getEventId(),
+                new RegionChanged(region.getRegionId(), region.getVersion(),
+                        region.getOccurredAt(), region.getParentId(), region.getKind().name().toLowerCase(Locale.ROOT),
+                        region.getName(), region.getZone(), region.getCurrency(), region.getLatitude(),
+                        region.getLongitude(),
+                        region.getH3Cells(), region.getCountry(), region.getPostalPrefixes(),
+                        region.getLaunchedOn() == null ? null : region.getLaunchedOn().toString(), region.getClosed()));
     }
 
     @Override
@@ -60,7 +62,8 @@ public final class RegionCodec implements EventCodec<RegionVersion, RegionVersio
         try {
             ZoneId.of(region.zone());
         } catch (DateTimeException e) {
-            return new Fault("OUT_OF_RANGE", "zone is not an IANA time zone such as America/New_York: " + region.zone());
+            return new Fault("OUT_OF_RANGE",
+                    "zone is not an IANA time zone such as America/New_York: " + region.zone());
         }
         return Currencies.faultOf(region.currency());
     }

@@ -31,7 +31,8 @@ public final class WeatherCodec implements EventCodec<WeatherEvent, WeatherSeen>
                 weather.getKind().name().toLowerCase(Locale.ROOT), weather.getValidFrom(), weather.getValidTo(),
                 weather.getTemperatureC(), weather.getPrecipitationMmPerHour(), weather.getPrecipitationProbability(),
                 weather.getWindMetresPerSecond(), weather.getGustMetresPerSecond(), weather.getHumidity(),
-                weather.getCondition().name().toLowerCase(Locale.ROOT), weather.getOfficialAlert(), weather.getSource());
+                weather.getCondition().name().toLowerCase(Locale.ROOT), weather.getOfficialAlert(),
+                weather.getSource());
     }
 
     @Override
@@ -54,9 +55,11 @@ public final class WeatherCodec implements EventCodec<WeatherEvent, WeatherSeen>
             return new Fault("OUT_OF_RANGE", "validTo is not after validFrom");
         }
         if (outside(weather.temperatureC(), -90, 60)) {
-            return new Fault("OUT_OF_RANGE", "temperature is not from -90 to 60 degrees Celsius: " + weather.temperatureC());
+            return new Fault("OUT_OF_RANGE",
+                    "temperature is not from -90 to 60 degrees Celsius: " + weather.temperatureC());
         }
-        if (outside(weather.precipitation(), 0, 2_000) || outside(weather.wind(), 0, 150) || outside(weather.gust(), 0, 150)) {
+        if (outside(weather.precipitation(), 0, 2_000) || outside(weather.wind(), 0, 150)
+                || outside(weather.gust(), 0, 150)) {
             return new Fault("OUT_OF_RANGE", "precipitation or wind is negative or beyond anything ever measured");
         }
         if (outside(weather.probability(), 0, 1) || outside(weather.humidity(), 0, 1)) {

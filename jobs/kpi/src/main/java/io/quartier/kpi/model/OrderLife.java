@@ -83,8 +83,8 @@ public final class OrderLife {
 
     private static OrderChanged first(@Nullable OrderChanged known, OrderChanged next) {
         if (known == null || next.occurredAtMillis() < known.occurredAtMillis()
-                || next.occurredAtMillis() == known.occurredAtMillis()
-                        && next.eventId().compareTo(known.eventId()) < 0) {
+                || (next.occurredAtMillis() == known.occurredAtMillis()
+                        && next.eventId().compareTo(known.eventId()) < 0)) {
             return next;
         }
         return known;

@@ -11,14 +11,16 @@ public final class RowVersion {
     private RowVersion() {}
 
     /**
+     * The version of a row.
+     *
      * @param generation how often the state was restored, 1 on a fresh start, below 2^15
      * @param inputs     contributions folded into the cell, below 2^46
      */
     public static long of(long generation, long inputs, Cell.State state) {
-        if (generation >> 63 - INPUT_BITS - STATE_BITS != 0 || inputs >> INPUT_BITS != 0) {
+        if (generation >> (63 - INPUT_BITS - STATE_BITS) != 0 || inputs >> INPUT_BITS != 0) {
             throw new IllegalArgumentException(
                     "generation %d with %d inputs does not fit a version".formatted(generation, inputs));
         }
-        return generation << INPUT_BITS + STATE_BITS | inputs << STATE_BITS | state.rank();
+        return (generation << (INPUT_BITS + STATE_BITS)) | (inputs << STATE_BITS) | state.rank();
     }
 }

@@ -62,7 +62,7 @@ public final class Session {
     /** Takes in a click that belongs to it. */
     void take(ShopperActed click) {
         long at = click.occurredAtMillis();
-        if (at < startMillis || at == startMillis && click.eventId().compareTo(firstEventId) < 0) {
+        if (at < startMillis || (at == startMillis && click.eventId().compareTo(firstEventId) < 0)) {
             startMillis = at;
             firstEventId = click.eventId();
             path = click.regionPath();

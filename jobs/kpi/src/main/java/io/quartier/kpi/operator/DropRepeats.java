@@ -32,7 +32,12 @@ public final class DropRepeats<E> extends KeyedProcessFunction<String, E, E> {
     private final From<E, Origin> origin;
     private transient ValueState<Long> seen;
 
-    /** @param origin where an event came from */
+    /**
+     * Recognises repeats for a while.
+     *
+     * @param horizon how long, in event time
+     * @param origin  where an event came from
+     */
     public DropRepeats(Duration horizon, From<E, Origin> origin) {
         this.horizonMillis = horizon.toMillis();
         this.origin = origin;

@@ -55,7 +55,11 @@ public final class FollowOrders extends GatherFigures
     private transient ListState<OrderChanged> ahead;
     private transient InternalTimerService<VoidNamespace> timers;
 
-    /** @param horizon how long after its last step an order is remembered */
+    /**
+     * Remembers orders for a while.
+     *
+     * @param horizon how long after its last step
+     */
     public FollowOrders(Duration horizon) {
         this.horizonMillis = horizon.toMillis();
     }

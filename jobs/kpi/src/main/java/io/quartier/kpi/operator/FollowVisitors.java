@@ -53,7 +53,11 @@ public final class FollowVisitors extends GatherFigures
     private transient ListState<ShopperActed> ahead;
     private transient InternalTimerService<VoidNamespace> timers;
 
-    /** @param horizon how late a click may be and still be told from its repeats */
+    /**
+     * Accepts clicks of some lateness.
+     *
+     * @param horizon how late a click may be and still be told from its repeats
+     */
     public FollowVisitors(Duration horizon) {
         this.horizonMillis = horizon.toMillis();
     }

@@ -16,7 +16,7 @@ import org.apache.flink.util.OutputTag;
  * <p>State: none of its own. What was gathered leaves before every watermark and every checkpoint barrier, so nothing is ever kept
  * over either, and the cells downstream have folded in exactly the events before the barrier.
  */
-abstract class GatherFigures extends TallyingOperator<CellDelta> {
+public abstract class GatherFigures extends TallyingOperator<CellDelta> {
     private static final long serialVersionUID = 1L;
     /** Bounds the memory of a task that sees no watermark for long. */
     private static final int MOST_GATHERED = 20_000;

@@ -5,11 +5,13 @@ import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,8 +24,9 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
-import io.quartier.kpi.model.Grain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every open KPI cell and writes its rows: provisional ones now and then, the final one when the window and its settling time are
@@ -38,7 +41,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         implements
             OneInputStreamOperator<CellDelta, KpiRow>,
             Triggerable<CellKey, VoidNamespace>,
-            ProcessingTimeService.ProcessingTimeCallback {
+            ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
     private static final long TICK_MILLIS = 1_000;
     /** Every how many ticks the changed cells of a grain are written. */
@@ -53,6 +56,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     private transient Set<CellKey> restated;
     private transient long generation;
     private transient long ticks;
+    private transient @Nullable ScheduledFuture<?> tick;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -66,12 +70,8 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         cell = getRuntimeContext().getState(CELL);
         timers = getInternalTimerService("cells", VoidNamespaceSerializer.INSTANCE, this);
         changed = new EnumMap<>(Grain.class);
-        for (Grain grain : Grain.values()) {
-            changed.put(grain, new LinkedHashSet<>());
-        }
         restated = new LinkedHashSet<>();
-        ProcessingTimeService clock = getProcessingTimeService();
-        clock.registerTimer(clock.getCurrentProcessingTime() + TICK_MILLIS, this);
+        nextTick();
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
             known = open(delta, watermark);
         }
         if (known.fold(delta)) {
-            (known.state == Cell.State.PROVISIONAL ? changed.get(key.grain()) : restated).add(key);
+            (known.state == Cell.State.PROVISIONAL ? changedOf(key.grain()) : restated).add(key);
         }
         cell.update(known);
     }
@@ -101,16 +101,16 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         if (known == null) {
             return;
         }
-        boolean mostlyOver = timer.getTimestamp() >= key.family().keptUntilMillis(known.windowEnd);
+        boolean over = timer.getTimestamp() >= key.family().keptUntilMillis(known.windowEnd);
         if (known.state == Cell.State.PROVISIONAL) {
             known.close();
             write(key, known);
-            changed.get(key.grain()).remove(key);
+            changedOf(key.grain()).remove(key);
             if (known.foldWhatWaited()) {
                 restated.add(key);
             }
         }
-        if (!mostlyOver) {
+        if (!over) {
             cell.update(known);
             return;
         }
@@ -131,11 +131,11 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         ticks++;
         for (Grain grain : Grain.values()) {
             if (ticks % TICKS.getOrDefault(grain, 1) == 0) {
-                writeAll(changed.get(grain));
+                writeAll(changedOf(grain));
             }
         }
         writeAll(restated);
-        getProcessingTimeService().registerTimer(timestamp + TICK_MILLIS, this);
+        nextTick();
     }
 
     @Override
@@ -153,6 +153,11 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         super.finish();
     }
 
+    private void nextTick() {
+        ProcessingTimeService clock = getProcessingTimeService();
+        tick = clock.registerTimer(clock.getCurrentProcessingTime() + TICK_MILLIS, this);
+    }
+
     /** A cell that is first heard of after its final figures were due has none; its first row is a restated one. */
     private Cell open(CellDelta delta, long watermark) {
         Cell opened = Cell.of(delta);
@@ -164,6 +169,18 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         }
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, delta.key().family().keptUntilMillis(delta.windowEnd()));
         return opened;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (tick != null) {
+            tick.cancel(false);
+        }
+        super.close();
+    }
+
+    private Set<CellKey> changedOf(Grain grain) {
+        return changed.computeIfAbsent(grain, unseen -> new LinkedHashSet<>());
     }
 
     private void writeAll(Set<CellKey> keys) throws Exception {

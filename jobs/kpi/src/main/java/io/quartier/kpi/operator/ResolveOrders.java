@@ -22,7 +22,11 @@ public final class ResolveOrders extends ResolveRegions<OrderChanged> {
 
     private final String job;
 
-    /** @param job name of the job in rejections */
+    /**
+     * Refuses in the name of a job.
+     *
+     * @param job its name in rejections
+     */
     public ResolveOrders(String job) {
         super(TypeInformation.of(OrderChanged.class));
         this.job = job;
