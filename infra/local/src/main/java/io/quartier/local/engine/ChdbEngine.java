@@ -29,6 +29,9 @@ final class ChdbEngine implements AutoCloseable {
         }
     }
 
+    /** Of the machine's memory; a broker, Flink and a browser want some, too. */
+    private static final String MEMORY_SHARE = "0.4";
+
     private final ChdbLibrary library;
     private final Path dataFolder;
     /** The engine lives as long as one connection does. */
@@ -55,7 +58,8 @@ final class ChdbEngine implements AutoCloseable {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
-                "--session_timezone=UTC", "--readonly=" + access.readonly));
+                "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
+                "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {
             throw new EngineUnavailable("The ClickHouse engine cannot open " + dataFolder

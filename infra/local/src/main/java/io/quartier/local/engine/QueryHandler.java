@@ -5,21 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.quartier.local.engine.ChdbEngine.Access;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers one statement: takes it from the address and the body, runs it with the user's rights, writes the result. */
 final class QueryHandler implements HttpHandler {
-    /** The head of an insert must fit in here; what follows is data. */
-    private static final int HEAD_BYTES = 1 << 18;
-    private static final int MAX_TEXT_BYTES = 1 << 26;
-
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
     private final ChdbEngine engine;
@@ -51,33 +45,16 @@ final class QueryHandler implements HttpHandler {
 
     private void run(HttpExchange exchange, QueryRequest request) throws IOException {
         Access access = request.user().access(request.get());
-        var text = new SequenceInputStream(new ByteArrayInputStream(request.query().getBytes(UTF_8)),
-                RequestBody.of(request, exchange.getRequestBody()));
-        byte[] head = text.readNBytes(HEAD_BYTES);
-        var statement = Statement.parse(head, head.length);
+        var text = SubmittedText.read(request.query(), RequestBody.of(request, exchange.getRequestBody()));
         try (var connection = engine.connect(access)) {
             request.settings().ifPresent(connection::execute);
             request.database().ifPresent(name -> connection.execute("USE " + Quoted.name(name)));
-            if (statement instanceof Statement.Insert insert) {
-                insert(exchange, request, connection, insert,
-                        new SequenceInputStream(new ByteArrayInputStream(Statement.dataOf(insert, head, head.length)),
-                                text));
+            if (text.statement() instanceof Statement.Insert insert) {
+                insert(exchange, request, connection, insert, text.rows(insert));
             } else {
-                answer(exchange, request, connection, access, statement, whole(head, text));
+                answer(exchange, request, connection, access, text.statement(), text.whole());
             }
         }
-    }
-
-    private static byte[] whole(byte[] head, InputStream rest) throws IOException {
-        if (head.length < HEAD_BYTES) {
-            return head;
-        }
-        byte[] all = new SequenceInputStream(new ByteArrayInputStream(head), rest).readNBytes(MAX_TEXT_BYTES);
-        if (all.length == MAX_TEXT_BYTES) {
-            throw EngineException.refused(EngineException.BAD_ARGUMENTS,
-                    "The statement is longer than " + MAX_TEXT_BYTES + " bytes", "BAD_ARGUMENTS");
-        }
-        return all;
     }
 
     private static void insert(HttpExchange exchange, QueryRequest request, EngineConnection connection,

@@ -114,6 +114,6 @@ final class SqlTokens {
     }
 
     private static boolean isWord(byte character) {
-        return character == '_' || character < 0 || Character.isLetterOrDigit(character);
+        return character == '_' || (character >= 0 && Character.isLetterOrDigit(character));
     }
 }

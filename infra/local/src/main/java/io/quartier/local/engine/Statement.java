@@ -2,7 +2,6 @@ package io.quartier.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,10 +102,5 @@ sealed interface Statement {
             before = tokens.token();
         }
         return false;
-    }
-
-    /** The data of an insert that came with its head. */
-    static byte[] dataOf(Insert insert, byte[] bytes, int limit) {
-        return Arrays.copyOfRange(bytes, insert.dataOffset(), limit);
     }
 }
