@@ -43,44 +43,48 @@ SELECT * FROM kpi_loyalty FINAL WHERE customers_365d > 0;
 -- and is delivered at its first delivered row. Columns of steps not seen are null (placed columns: empty).
 CREATE OR REPLACE VIEW order_lives AS
 SELECT
-    feed,
-    order_id,
-    minOrNullIf(occurred_at, step = 'placed') AS placed_at,
-    argMinIf(region_id, (occurred_at, event_id), step = 'placed') AS region_id,
-    argMinIf(region_path, (occurred_at, event_id), step = 'placed') AS region_path,
-    argMinIf(channel, (occurred_at, event_id), step = 'placed') AS channel,
-    argMinIf(currency, (occurred_at, event_id), step = 'placed') AS currency,
+    o.feed AS feed,
+    o.order_id AS order_id,
+    minOrNullIf(o.occurred_at, o.step = 'placed') AS placed_at,
+    argMinIf(o.region_id, (o.occurred_at, o.event_id), o.step = 'placed') AS region_id,
+    argMinIf(o.region_path, (o.occurred_at, o.event_id), o.step = 'placed') AS region_path,
+    argMinIf(o.channel, (o.occurred_at, o.event_id), o.step = 'placed') AS channel,
+    argMinIf(o.currency, (o.occurred_at, o.event_id), o.step = 'placed') AS currency,
     -- argMin skips nulls of a plain column; inside a tuple it takes the first row as it is
-    argMinIf(tuple(customer_id), (occurred_at, event_id), step = 'placed').1 AS customer_id,
-    argMinIf(tuple(visitor_id), (occurred_at, event_id), step = 'placed').1 AS visitor_id,
-    argMinIf(tuple(campaign), (occurred_at, event_id), step = 'placed').1 AS campaign,
-    argMinIf(item_sku, (occurred_at, event_id), step = 'placed') AS item_sku,
-    argMinIf(item_category, (occurred_at, event_id), step = 'placed') AS item_category,
-    argMinIf(item_quantity, (occurred_at, event_id), step = 'placed') AS item_quantity,
-    argMinIf(goods_value, (occurred_at, event_id), step = 'placed') AS goods_value,
-    argMinIf(discount, (occurred_at, event_id), step = 'placed') AS discount,
-    argMinIf(delivery_fee, (occurred_at, event_id), step = 'placed') AS delivery_fee,
-    argMinIf(tuple(promised_day), (occurred_at, event_id), step = 'placed').1 AS promised_day,
-    argMinIf(tuple(promise_due_at), (occurred_at, event_id), step = 'placed').1 AS promise_due_at,
-    argMinIf(fulfilment, (occurred_at, event_id), step = 'placed') AS fulfilment,
-    minOrNullIf(occurred_at, step = 'paid') AS paid_at,
-    minOrNullIf(occurred_at, step = 'allocated') AS allocated_at,
-    argMaxIf(tuple(hub_id), (occurred_at, event_id), step = 'allocated').1 AS hub_id,
-    argMaxIf(tuple(courier_id), (occurred_at, event_id), step IN ('allocated', 'out_for_delivery') AND courier_id IS NOT NULL).1
+    argMinIf(tuple(o.customer_id), (o.occurred_at, o.event_id), o.step = 'placed').1 AS customer_id,
+    argMinIf(tuple(o.visitor_id), (o.occurred_at, o.event_id), o.step = 'placed').1 AS visitor_id,
+    argMinIf(tuple(o.campaign), (o.occurred_at, o.event_id), o.step = 'placed').1 AS campaign,
+    argMinIf(o.item_sku, (o.occurred_at, o.event_id), o.step = 'placed') AS item_sku,
+    argMinIf(o.item_category, (o.occurred_at, o.event_id), o.step = 'placed') AS item_category,
+    argMinIf(o.item_quantity, (o.occurred_at, o.event_id), o.step = 'placed') AS item_quantity,
+    argMinIf(o.goods_value, (o.occurred_at, o.event_id), o.step = 'placed') AS goods_value,
+    argMinIf(o.discount, (o.occurred_at, o.event_id), o.step = 'placed') AS discount,
+    argMinIf(o.delivery_fee, (o.occurred_at, o.event_id), o.step = 'placed') AS delivery_fee,
+    argMinIf(tuple(o.promised_day), (o.occurred_at, o.event_id), o.step = 'placed').1 AS promised_day,
+    argMinIf(tuple(o.promise_due_at), (o.occurred_at, o.event_id), o.step = 'placed').1 AS promise_due_at,
+    argMinIf(o.fulfilment, (o.occurred_at, o.event_id), o.step = 'placed') AS fulfilment,
+    minOrNullIf(o.occurred_at, o.step = 'paid') AS paid_at,
+    minOrNullIf(o.occurred_at, o.step = 'allocated') AS allocated_at,
+    argMaxIf(tuple(o.hub_id), (o.occurred_at, o.event_id), o.step = 'allocated').1 AS hub_id,
+    argMaxIf(tuple(o.courier_id), (o.occurred_at, o.event_id), o.step IN ('allocated', 'out_for_delivery') AND o.courier_id IS NOT NULL).1
         AS courier_id,
-    minOrNullIf(occurred_at, step = 'shipped') AS shipped_at,
-    minOrNullIf(occurred_at, step = 'out_for_delivery') AS out_for_delivery_at,
-    minOrNullIf(occurred_at, step = 'delivered') AS delivered_at,
-    minOrNullIf(occurred_at, step = 'cancelled') AS cancelled_at,
-    argMinIf(tuple(reason), (occurred_at, event_id), step = 'cancelled').1 AS cancel_reason,
+    minOrNullIf(o.occurred_at, o.step = 'shipped') AS shipped_at,
+    minOrNullIf(o.occurred_at, o.step = 'out_for_delivery') AS out_for_delivery_at,
+    minOrNullIf(o.occurred_at, o.step = 'delivered') AS delivered_at,
+    minOrNullIf(o.occurred_at, o.step = 'cancelled') AS cancelled_at,
+    argMinIf(tuple(o.reason), (o.occurred_at, o.event_id), o.step = 'cancelled').1 AS cancel_reason,
     -- what the delivery cost where known, else what it was expected to cost
     coalesce(
-        argMinIf(tuple(delivery_cost), (occurred_at, event_id), step = 'delivered').1,
-        argMinIf(tuple(delivery_cost), (occurred_at, event_id), step = 'placed').1) AS delivery_cost,
-    argMinIf(tuple(distance_km), (occurred_at, event_id), step = 'delivered').1 AS distance_km,
-    groupArraySortedIf(100)((occurred_at, event_id, score, reason), step = 'reviewed') AS reviews,
-    reviews.3 AS scores,
-    groupArraySortedIf(100)((occurred_at, event_id, amount, reason), step = 'returned') AS returns,
-    countIf(step = 'charged_back') AS charge_backs
-FROM orders FINAL
-GROUP BY feed, order_id;
+        argMinIf(tuple(o.delivery_cost), (o.occurred_at, o.event_id), o.step = 'delivered').1,
+        argMinIf(tuple(o.delivery_cost), (o.occurred_at, o.event_id), o.step = 'placed').1) AS delivery_cost,
+    argMinIf(tuple(o.distance_km), (o.occurred_at, o.event_id), o.step = 'delivered').1 AS distance_km,
+    arraySort(groupArrayIf(
+        CAST((o.occurred_at, o.event_id, o.score, o.reason), 'Tuple(at DateTime64(3, \'UTC\'), event_id String, score Nullable(UInt8), complaint Nullable(String))'),
+        o.step = 'reviewed')) AS reviews,
+    arraySort(groupArrayIf(
+        CAST((o.occurred_at, o.event_id, o.amount, o.reason, o.region_path),
+            'Tuple(at DateTime64(3, \'UTC\'), event_id String, value Nullable(Int64), reason Nullable(String), region_path Array(String))'),
+        o.step = 'returned')) AS returns,
+    countIf(o.step = 'charged_back') AS charge_backs
+FROM orders AS o FINAL
+GROUP BY o.feed, o.order_id;
