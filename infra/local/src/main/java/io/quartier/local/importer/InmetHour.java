@@ -1,5 +1,6 @@
 package io.quartier.local.importer;
 
+import io.quartier.schemas.WeatherCondition;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
 import java.time.DateTimeException;
@@ -44,7 +45,8 @@ record InmetHour(Instant at, @Nullable Double precipitation, @Nullable Double te
                 .setRegionId(station.regionId()).setKind(WeatherKind.OBSERVATION)
                 .setValidFrom(at.minus(Duration.ofHours(1))).setValidTo(at).setTemperatureC(temperature)
                 .setPrecipitationMmPerHour(precipitation).setWindMetresPerSecond(wind).setGustMetresPerSecond(gust)
-                .setHumidity(humidity).setSource("inmet:" + station.code()).build();
+                .setHumidity(humidity).setCondition(WeatherCondition.UNKNOWN).setSource("inmet:" + station.code())
+                .build();
     }
 
     private static Instant at(Row row) throws BadLine {

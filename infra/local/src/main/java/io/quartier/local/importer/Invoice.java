@@ -1,5 +1,6 @@
 package io.quartier.local.importer;
 
+import io.quartier.schemas.CheckResult;
 import io.quartier.schemas.FulfilmentModel;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.OrderItem;
@@ -47,7 +48,9 @@ final class Invoice {
         List<OrderItem> items = lines.stream().map(line -> OrderItem.newBuilder().setSku(line.sku())
                 .setQuantity(line.quantity()).setPrice(line.pence()).build()).toList();
         return Placed.newBuilder().setCustomerId(first.customerId().isEmpty() ? null : first.customerId())
-                .setChannel("web").setItems(items).setFulfilment(FulfilmentModel.OWN).build();
+                .setChannel("web").setItems(items).setFulfilment(FulfilmentModel.OWN)
+                .setAddressCheck(CheckResult.NOT_CHECKED)
+                .setCodeCheck(CheckResult.NOT_CHECKED).build();
     }
 
     private Returned returned() {

@@ -4,6 +4,7 @@ import io.quartier.local.feed.FeedEvent;
 import io.quartier.local.importer.OlistBaskets.Basket;
 import io.quartier.local.importer.OlistCustomers.Customer;
 import io.quartier.schemas.Cancelled;
+import io.quartier.schemas.CheckResult;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.FulfilmentModel;
 import io.quartier.schemas.OrderEvent;
@@ -72,7 +73,8 @@ final class OlistEvents {
     private static Placed placed(OlistOrder order, Customer customer, Basket basket) {
         return Placed.newBuilder().setCustomerId(customer.personId()).setChannel("marketplace").setItems(basket.items())
                 .setDeliveryFee(basket.freight()).setDeliveryCost(basket.freight()).setPromisedDay(order.promisedDay())
-                .setFulfilment(FulfilmentModel.DROPSHIP).build();
+                .setFulfilment(FulfilmentModel.DROPSHIP).setAddressCheck(CheckResult.NOT_CHECKED)
+                .setCodeCheck(CheckResult.NOT_CHECKED).build();
     }
 
     private void add(OlistOrder order, String step, Instant at, Object payload, Customer customer) {
