@@ -1,0 +1,75 @@
+package io.quartier.local.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The process of the local ClickHouse: {@code --path DIR --port N [--with-parent]}. Says {@code ready} on standard
+ * output once it answers. Ends on SIGTERM, and with {@code --with-parent} when its standard input closes, which it
+ * does when the parent dies.
+ */
+public final class EngineMain {
+    private EngineMain() {}
+
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            var settings = EngineSettings.of(arguments);
+            serve(settings);
+            status = 0;
+        } catch (EngineUnavailable | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            status = e instanceof IllegalArgumentException ? 2 : 1;
+        } catch (IOException e) {
+            System.err.println("The ClickHouse port cannot be opened: " + e.getMessage());
+        } finally {
+            // The data is safe in the files by now; the engine's own static destructors sometimes abort.
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void serve(EngineSettings settings) throws IOException {
+        Path library = EngineInstallation.in(EngineInstallation.home()).install();
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            await(stopped);
+            Runtime.getRuntime().halt(0);
+        }));
+        try (var engine = ChdbEngine.open(library, settings.path());
+                var front = ClickHouseFront.start(engine, settings.port())) {
+            try (var connection = engine.connect(ChdbEngine.Access.ALL)) {
+                connection.execute("CREATE DATABASE IF NOT EXISTS quartier");
+            }
+            if (settings.withParent()) {
+                Thread.ofPlatform().daemon().start(() -> awaitEnd(stop));
+            }
+            assert front.port() == settings.port();
+            System.out.println("ready");
+            await(stop);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch stop) {
+        try {
+            while (System.in.read() >= 0) {
+                // what the parent writes does not matter
+            }
+        } catch (IOException e) {
+            // a broken pipe is an end too
+        }
+        stop.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.quartier.local.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+/**
+ * The text of a request, which comes in the address, in the body or partly in both. Only the head of an insert is read
+ * here; its rows, which may be binary, are left in {@link #rows}.
+ */
+final class SubmittedText {
+    /** The head of an insert must fit in here. */
+    private static final int HEAD_BYTES = 1 << 18;
+    private static final int MAX_BYTES = 1 << 26;
+
+    private final byte[] head;
+    private final Statement statement;
+    private final InputStream rest;
+
+    private SubmittedText(byte[] head, Statement statement, InputStream rest) {
+        this.head = head;
+        this.statement = statement;
+        this.rest = rest;
+    }
+
+    static SubmittedText read(String inAddress, InputStream body) throws IOException {
+        byte[] first = inAddress.getBytes(UTF_8);
+        var statement = Statement.parse(first, first.length);
+        if (statement instanceof Statement.Insert) {
+            return new SubmittedText(first, statement, body);
+        }
+        InputStream text = body;
+        if (first.length > 0) {
+            // a body after an address starts a new line, or two words could become one
+            text = new SequenceInputStream(new ByteArrayInputStream((inAddress + "\n").getBytes(UTF_8)), body);
+        }
+        byte[] head = text.readNBytes(HEAD_BYTES);
+        return new SubmittedText(head, Statement.parse(head, head.length), text);
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    /** The rows of the insert, from their first byte. */
+    InputStream rows(Statement.Insert insert) {
+        var inHead = new ByteArrayInputStream(Arrays.copyOfRange(head, insert.dataOffset(), head.length));
+        return new SequenceInputStream(inHead, rest);
+    }
+
+    /** The whole of a text that is no insert of rows. */
+    byte[] whole() throws IOException {
+        if (head.length < HEAD_BYTES) {
+            return head;
+        }
+        byte[] all = new SequenceInputStream(new ByteArrayInputStream(head), rest).readNBytes(MAX_BYTES);
+        if (all.length == MAX_BYTES) {
+            throw EngineException.refused(EngineException.BAD_ARGUMENTS,
+                    "The statement is longer than " + MAX_BYTES + " bytes", "BAD_ARGUMENTS");
+        }
+        return all;
+    }
+}
