@@ -1,0 +1,91 @@
+package io.quartier.local.feed;
+
+import io.quartier.schemas.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Publishes a bounded feed with the heartbeats that let every window of it become final.
+ *
+ * <p>The first record of every partition is a heartbeat at the feed's start. Then come all regions, and in their topic the
+ * heartbeat of the feed's end, since nothing follows there; then the events in time order with heartbeats of all other partitions
+ * between them; then, at once, the heartbeat of the feed's end. A heartbeat at T is sent before the first event at or after T, so
+ * it is true.
+ */
+public final class FeedPublisher implements AutoCloseable {
+    private static final List<Topic> REFERENCE = FeedTopics.ALL.stream().filter(Topic::compacted).toList();
+    private static final List<Topic> TIMED = FeedTopics.ALL.stream().filter(topic -> !topic.compacted()).toList();
+    /** A feed of decades gets coarser heartbeats than its pace says, so that they do not outnumber everything. */
+    private static final int HEARTBEATS_AT_MOST = 50_000;
+
+    private final FeedWriter writer;
+    private final String feed;
+
+    FeedPublisher(FeedWriter writer, String feed) {
+        this.writer = writer;
+        this.feed = feed;
+    }
+
+    /** Creates the topics that are missing and finds what an earlier, interrupted run has already written. */
+    public static FeedPublisher to(String bootstrapServers, String feed, String source) {
+        try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
+            topics.create();
+            var already = FeedProducer.tails(bootstrapServers, feed, topics.endOffsets());
+            return new FeedPublisher(
+                    new FeedWriter(FeedProducer.connect(bootstrapServers), feed, source, already), feed);
+        }
+    }
+
+    /** Is told how far the publishing is. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * One more event was sent.
+         *
+         * @param sent events so far, copies counted
+         * @param of   events in all
+         * @param at   event time of the last one
+         */
+        void sent(long sent, long of, Instant at);
+    }
+
+    public Published publish(Timeline timeline, Pace pace, Disturbance disturbance, Progress progress) {
+        Instant endAt = timeline.endAt();
+        List<Disturbance.Turn> regions = disturbance.of(timeline.regions().stream().map(FeedEvent::of).toList());
+        List<Disturbance.Turn> events = disturbance.of(timeline.events());
+        long all = (long) regions.size() + events.size();
+        long sent = 0;
+        writer.beat(FeedTopics.ALL, timeline.startAt());
+        for (Disturbance.Turn region : regions) {
+            writer.send(region.event());
+            progress.sent(++sent, all, timeline.startAt());
+        }
+        writer.beat(REFERENCE, endAt);
+
+        Duration step = heartbeats(pace, timeline.startAt(), endAt);
+        Instant nextBeatAt = timeline.startAt().plus(step);
+        for (Disturbance.Turn turn : events) {
+            for (; !nextBeatAt.isAfter(turn.turnAt()); nextBeatAt = nextBeatAt.plus(step)) {
+                pace.await(nextBeatAt);
+                writer.beat(TIMED, nextBeatAt);
+            }
+            pace.await(turn.turnAt());
+            writer.send(turn.event());
+            progress.sent(++sent, all, turn.turnAt());
+        }
+        writer.beat(TIMED, endAt);
+        writer.flush();
+        return new Published(feed, timeline.startAt(), endAt, writer.events());
+    }
+
+    private static Duration heartbeats(Pace pace, Instant startAt, Instant endAt) {
+        Duration coarsest = Duration.between(startAt, endAt).dividedBy(HEARTBEATS_AT_MOST);
+        return coarsest.compareTo(pace.heartbeats()) > 0 ? coarsest : pace.heartbeats();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
