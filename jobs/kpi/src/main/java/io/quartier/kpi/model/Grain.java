@@ -52,7 +52,7 @@ public enum Grain {
     public String label(Window window, ZoneId zone) {
         var local = Instant.ofEpochMilli(window.startMillis()).atZone(zone);
         if (this == WEEK) {
-            return "%d-W%02d".formatted(local.get(IsoFields.WEEK_BASED_YEAR),
+            return String.format(Locale.ROOT, "%d-W%02d", local.get(IsoFields.WEEK_BASED_YEAR),
                     local.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         }
         return labels.format(local.truncatedTo(MINUTES));
