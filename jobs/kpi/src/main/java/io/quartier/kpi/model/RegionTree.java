@@ -63,12 +63,15 @@ public final class RegionTree {
         return findById(place.regionId(), atMillis)
                 .or(() -> findByCoordinates(place.latitude(), place.longitude(), atMillis))
                 .or(() -> findByPostalCode(place.country(), place.postalCode(), atMillis))
-                .orElseGet(() -> RegionPath.unknown(rootCurrency()));
+                .orElseGet(() -> RegionPath.unknown(rootCurrency(atMillis)));
     }
 
-    /** The money of the feed, which events without a known place are counted in: that of its first root by id. */
-    private String rootCurrency() {
-        return versions.values().stream().map(TreeMap::firstEntry).map(Map.Entry::getValue)
+    /**
+     * The money of the feed, which events without a known place are counted in: that of its first root by id. Only versions that hold at
+     * the instant have a say; whether later ones are known yet depends on how the topics are read.
+     */
+    private String rootCurrency(long atMillis) {
+        return versions.keySet().stream().map(id -> findVersion(id, atMillis)).flatMap(Optional::stream)
                 .filter(region -> region.parentId() == null).min(Comparator.comparing(RegionChanged::regionId))
                 .map(RegionChanged::currency).orElse(RegionPath.ANY_CURRENCY);
     }
