@@ -120,12 +120,13 @@ public final class RegionTree {
     }
 
     private boolean isLeaf(String regionId, long atMillis) {
-        return isOpen(regionId, atMillis)
-                && children.getOrDefault(regionId, Set.of()).stream().noneMatch(child -> isOpen(child, atMillis));
+        return findOpen(regionId, atMillis).isPresent() && children.getOrDefault(regionId, Set.of()).stream()
+                .map(child -> findOpen(child, atMillis)).flatMap(Optional::stream)
+                .noneMatch(child -> regionId.equals(child.parentId()));
     }
 
-    private boolean isOpen(String regionId, long atMillis) {
-        return findVersion(regionId, atMillis).filter(region -> !region.closed()).isPresent();
+    private Optional<RegionChanged> findOpen(String regionId, long atMillis) {
+        return findVersion(regionId, atMillis).filter(region -> !region.closed());
     }
 
     private RegionPath path(String leafId, long atMillis) {
