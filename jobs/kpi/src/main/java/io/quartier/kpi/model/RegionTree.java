@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class RegionTree {
     private final Map<String, TreeMap<Long, RegionChanged>> versions = new HashMap<>();
     private final Map<String, Set<String>> children = new HashMap<>();
-    private final Map<Long, Set<String>> regionsOfCell = new HashMap<>();
+    /** Versions of regions by each H3 cell they cover. */
+    private final Map<Long, List<RegionChanged>> claimsOfCell = new HashMap<>();
     private final TreeMap<Integer, Integer> resolutions = new TreeMap<>();
-    private final Map<String, Set<String>> regionsOfPostalPrefix = new HashMap<>();
+    private final Map<String, List<RegionChanged>> claimsOfPostalPrefix = new HashMap<>();
     private int longestPrefix;
     private @Nullable H3Core h3;
 
@@ -39,12 +40,12 @@ public final class RegionTree {
         for (String cell : region.h3Cells()) {
             long index = h3().stringToH3(cell);
             resolutions.put(h3().getResolution(index), 1);
-            regionsOfCell.computeIfAbsent(index, id -> new HashSet<>()).add(region.regionId());
+            claimsOfCell.computeIfAbsent(index, id -> new ArrayList<>()).add(region);
         }
         for (String prefix : region.postalPrefixes()) {
             longestPrefix = Math.max(longestPrefix, prefix.length());
-            regionsOfPostalPrefix.computeIfAbsent(postalKey(region.country(), prefix), id -> new HashSet<>())
-                    .add(region.regionId());
+            claimsOfPostalPrefix.computeIfAbsent(postalKey(region.country(), prefix), id -> new ArrayList<>())
+                    .add(region);
         }
     }
 
@@ -88,7 +89,8 @@ public final class RegionTree {
             return Optional.empty();
         }
         for (int resolution : resolutions.descendingKeySet()) {
-            var found = firstLeaf(regionsOfCell.get(h3().latLngToCell(latitude, longitude, resolution)), atMillis);
+            long cell = h3().latLngToCell(latitude, longitude, resolution);
+            var found = firstLeaf(claimsOfCell.get(cell), atMillis);
             if (found.isPresent()) {
                 return found;
             }
@@ -102,8 +104,8 @@ public final class RegionTree {
             return Optional.empty();
         }
         for (int length = Math.min(longestPrefix, postalCode.length()); length > 0; length--) {
-            var found = firstLeaf(regionsOfPostalPrefix.get(postalKey(country, postalCode.substring(0, length))),
-                    atMillis);
+            String prefix = postalCode.substring(0, length);
+            var found = firstLeaf(claimsOfPostalPrefix.get(postalKey(country, prefix)), atMillis);
             if (found.isPresent()) {
                 return found;
             }
@@ -112,11 +114,16 @@ public final class RegionTree {
     }
 
     /** Of several leaves that claim the same place the one with the smallest id, so that every task decides alike. */
-    private Optional<RegionPath> firstLeaf(@Nullable Set<String> regionIds, long atMillis) {
-        return regionIds == null
+    private Optional<RegionPath> firstLeaf(@Nullable List<RegionChanged> claims, long atMillis) {
+        return claims == null
                 ? Optional.empty()
-                : regionIds.stream().filter(id -> isLeaf(id, atMillis)).sorted().findFirst()
+                : claims.stream().filter(claim -> holds(claim, atMillis)).map(RegionChanged::regionId)
+                        .filter(id -> isLeaf(id, atMillis)).min(Comparator.naturalOrder())
                         .map(id -> path(id, atMillis));
+    }
+
+    private boolean holds(RegionChanged region, long atMillis) {
+        return findVersion(region.regionId(), atMillis).filter(region::equals).isPresent();
     }
 
     private boolean isLeaf(String regionId, long atMillis) {
