@@ -113,7 +113,7 @@ public final class OrderLife {
         for (OrderChanged opinion : opinions) {
             boolean review = opinion.step().equals(OrderChanged.REVIEWED);
             if (placed != null || !review) {
-                all.put(opinion.eventId(), review ? review(opinion) : returned(opinion));
+                all.put("opinion " + opinion.eventId(), review ? review(opinion) : returned(opinion));
             }
         }
         return all;
