@@ -112,7 +112,7 @@ public final class OrderLife {
         }
         for (OrderChanged opinion : opinions) {
             boolean review = opinion.step().equals(OrderChanged.REVIEWED);
-            if (placed != null || !review) {
+            if (placed != null || (!review && !opinion.regionPath().isEmpty())) {
                 all.put("opinion " + opinion.eventId(), review ? review(opinion) : returned(opinion));
             }
         }
