@@ -128,8 +128,8 @@ public final class FeedWriter implements AutoCloseable {
     }
 
     private FeedFailure differs() {
-        String sentence = "The feed %s holds other events than these; give this one a name of its own with --feed.";
-        return new FeedFailure(sentence.formatted(feed));
+        return new FeedFailure("The feed " + feed
+                + " holds other events than these; give this one a name of its own with --feed.");
     }
 
     private void throwFailure() {
