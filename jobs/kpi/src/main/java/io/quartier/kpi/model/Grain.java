@@ -52,7 +52,7 @@ public enum Grain {
     public String label(Window window, ZoneId zone) {
         var local = Instant.ofEpochMilli(window.startMillis()).atZone(zone);
         if (this == WEEK) {
-            return "%d-W%02d".formatted(local.get(IsoFields.WEEK_BASED_YEAR),
+            return String.format(Locale.ROOT, "%d-W%02d", local.get(IsoFields.WEEK_BASED_YEAR),
                     local.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         }
         return labels.format(local.truncatedTo(MINUTES));
@@ -80,8 +80,14 @@ public enum Grain {
         return new Window(start, end);
     }
 
+    /**
+     * The local date of an instant. Where clocks were turned back over midnight (Newfoundland until 2011) the evening that comes again
+     * belongs to the day that has begun already, so that days neither overlap nor leave a gap.
+     */
     private static LocalDate dayOf(long millis, ZoneId zone) {
-        return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+        LocalDate date = Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+        LocalDate next = date.plusDays(1);
+        return startOf(next, zone) <= millis ? next : date;
     }
 
     private static Window days(LocalDate first, int count, ZoneId zone) {
@@ -89,7 +95,10 @@ public enum Grain {
     }
 
     private static Window between(LocalDate first, LocalDate next, ZoneId zone) {
-        return new Window(first.atStartOfDay(zone).toInstant().toEpochMilli(),
-                next.atStartOfDay(zone).toInstant().toEpochMilli());
+        return new Window(startOf(first, zone), startOf(next, zone));
+    }
+
+    private static long startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 }

@@ -58,8 +58,14 @@ public final class OrderLife {
     public List<Contribution> apply(OrderChanged step, long causedAtMillis) {
         Map<String, Contribution> before = contributions();
         take(step);
+        Map<String, Contribution> after = contributions();
         var changes = new ArrayList<Contribution>();
-        contributions().forEach((role, contribution) -> changes
+        before.forEach((role, contribution) -> {
+            if (!after.containsKey(role)) {
+                changes.add(contribution.negated().causedAt(causedAtMillis));
+            }
+        });
+        after.forEach((role, contribution) -> changes
                 .addAll(contribution.causedAt(causedAtMillis).since(before.get(role))));
         return changes;
     }
@@ -106,8 +112,8 @@ public final class OrderLife {
         }
         for (OrderChanged opinion : opinions) {
             boolean review = opinion.step().equals(OrderChanged.REVIEWED);
-            if (placed != null || !review) {
-                all.put(opinion.eventId(), review ? review(opinion) : returned(opinion));
+            if (placed != null || (!review && !opinion.regionPath().isEmpty())) {
+                all.put("opinion " + opinion.eventId(), review ? review(opinion) : returned(opinion));
             }
         }
         return all;

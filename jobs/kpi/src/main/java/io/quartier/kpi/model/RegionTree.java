@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class RegionTree {
     private final Map<String, TreeMap<Long, RegionChanged>> versions = new HashMap<>();
     private final Map<String, Set<String>> children = new HashMap<>();
-    private final Map<Long, Set<String>> regionsOfCell = new HashMap<>();
+    /** Versions of regions by each H3 cell they cover. */
+    private final Map<Long, List<RegionChanged>> claimsOfCell = new HashMap<>();
     private final TreeMap<Integer, Integer> resolutions = new TreeMap<>();
-    private final Map<String, Set<String>> regionsOfPostalPrefix = new HashMap<>();
+    private final Map<String, List<RegionChanged>> claimsOfPostalPrefix = new HashMap<>();
     private int longestPrefix;
     private @Nullable H3Core h3;
 
@@ -39,12 +40,12 @@ public final class RegionTree {
         for (String cell : region.h3Cells()) {
             long index = h3().stringToH3(cell);
             resolutions.put(h3().getResolution(index), 1);
-            regionsOfCell.computeIfAbsent(index, id -> new HashSet<>()).add(region.regionId());
+            claimsOfCell.computeIfAbsent(index, id -> new ArrayList<>()).add(region);
         }
         for (String prefix : region.postalPrefixes()) {
             longestPrefix = Math.max(longestPrefix, prefix.length());
-            regionsOfPostalPrefix.computeIfAbsent(postalKey(region.country(), prefix), id -> new HashSet<>())
-                    .add(region.regionId());
+            claimsOfPostalPrefix.computeIfAbsent(postalKey(region.country(), prefix), id -> new ArrayList<>())
+                    .add(region);
         }
     }
 
@@ -63,12 +64,15 @@ public final class RegionTree {
         return findById(place.regionId(), atMillis)
                 .or(() -> findByCoordinates(place.latitude(), place.longitude(), atMillis))
                 .or(() -> findByPostalCode(place.country(), place.postalCode(), atMillis))
-                .orElseGet(() -> RegionPath.unknown(rootCurrency()));
+                .orElseGet(() -> RegionPath.unknown(rootCurrency(atMillis)));
     }
 
-    /** The money of the feed, which events without a known place are counted in: that of its first root by id. */
-    private String rootCurrency() {
-        return versions.values().stream().map(TreeMap::firstEntry).map(Map.Entry::getValue)
+    /**
+     * The money of the feed, which events without a known place are counted in: that of its first root by id. Only versions that hold at
+     * the instant have a say; whether later ones are known yet depends on how the topics are read.
+     */
+    private String rootCurrency(long atMillis) {
+        return versions.keySet().stream().map(id -> findVersion(id, atMillis)).flatMap(Optional::stream)
                 .filter(region -> region.parentId() == null).min(Comparator.comparing(RegionChanged::regionId))
                 .map(RegionChanged::currency).orElse(RegionPath.ANY_CURRENCY);
     }
@@ -85,7 +89,8 @@ public final class RegionTree {
             return Optional.empty();
         }
         for (int resolution : resolutions.descendingKeySet()) {
-            var found = firstLeaf(regionsOfCell.get(h3().latLngToCell(latitude, longitude, resolution)), atMillis);
+            long cell = h3().latLngToCell(latitude, longitude, resolution);
+            var found = firstLeaf(claimsOfCell.get(cell), atMillis);
             if (found.isPresent()) {
                 return found;
             }
@@ -99,8 +104,8 @@ public final class RegionTree {
             return Optional.empty();
         }
         for (int length = Math.min(longestPrefix, postalCode.length()); length > 0; length--) {
-            var found = firstLeaf(regionsOfPostalPrefix.get(postalKey(country, postalCode.substring(0, length))),
-                    atMillis);
+            String prefix = postalCode.substring(0, length);
+            var found = firstLeaf(claimsOfPostalPrefix.get(postalKey(country, prefix)), atMillis);
             if (found.isPresent()) {
                 return found;
             }
@@ -109,20 +114,26 @@ public final class RegionTree {
     }
 
     /** Of several leaves that claim the same place the one with the smallest id, so that every task decides alike. */
-    private Optional<RegionPath> firstLeaf(@Nullable Set<String> regionIds, long atMillis) {
-        return regionIds == null
+    private Optional<RegionPath> firstLeaf(@Nullable List<RegionChanged> claims, long atMillis) {
+        return claims == null
                 ? Optional.empty()
-                : regionIds.stream().filter(id -> isLeaf(id, atMillis)).sorted().findFirst()
+                : claims.stream().filter(claim -> holds(claim, atMillis)).map(RegionChanged::regionId)
+                        .filter(id -> isLeaf(id, atMillis)).min(Comparator.naturalOrder())
                         .map(id -> path(id, atMillis));
     }
 
-    private boolean isLeaf(String regionId, long atMillis) {
-        return isOpen(regionId, atMillis)
-                && children.getOrDefault(regionId, Set.of()).stream().noneMatch(child -> isOpen(child, atMillis));
+    private boolean holds(RegionChanged region, long atMillis) {
+        return findVersion(region.regionId(), atMillis).filter(region::equals).isPresent();
     }
 
-    private boolean isOpen(String regionId, long atMillis) {
-        return findVersion(regionId, atMillis).filter(region -> !region.closed()).isPresent();
+    private boolean isLeaf(String regionId, long atMillis) {
+        return findOpen(regionId, atMillis).isPresent() && children.getOrDefault(regionId, Set.of()).stream()
+                .map(child -> findOpen(child, atMillis)).flatMap(Optional::stream)
+                .noneMatch(child -> regionId.equals(child.parentId()));
+    }
+
+    private Optional<RegionChanged> findOpen(String regionId, long atMillis) {
+        return findVersion(regionId, atMillis).filter(region -> !region.closed());
     }
 
     private RegionPath path(String leafId, long atMillis) {

@@ -145,9 +145,7 @@ public final class FollowVisitors extends GatherFigures
         }
         var change = known.apply(act, person, causedAtMillis);
         change.contributions().forEach(this::gather);
-        if (change.undecided()) {
-            restateFunnel(act, causedAtMillis);
-        }
+        change.doubts().forEach(doubt -> restateFunnel(doubt, causedAtMillis));
         sessions.update(known);
     }
 
@@ -161,19 +159,19 @@ public final class FollowVisitors extends GatherFigures
                         click.pageLoadMillis());
     }
 
-    private void restateAround(ShopperActed act, long watermark) {
+    private void restateAround(ShopperActed act, long watermark) throws Exception {
         if (!act.isOrder()) {
             DirtyCells.touching(Family.TRAFFIC, RegionPath.decode(act.regionPath()), act.occurredAtMillis(),
                     act.occurredAtMillis(), watermark, this::restate);
         }
-        restateFunnel(act, watermark);
+        VisitorSessions known = sessions.value();
+        (known == null ? new VisitorSessions() : known).doubtsAround(act)
+                .forEach(doubt -> restateFunnel(doubt, watermark));
     }
 
-    /** Sessions that an act may have changed began up to 12 h before it, or, merged by it, up to a pause after it. */
-    private void restateFunnel(ShopperActed act, long watermark) {
-        DirtyCells.touching(Family.FUNNEL, RegionPath.decode(act.regionPath()),
-                act.occurredAtMillis() - Session.LIMIT_MILLIS,
-                act.occurredAtMillis() + Session.GAP_MILLIS, watermark, this::restate);
+    private void restateFunnel(VisitorSessions.Doubt doubt, long watermark) {
+        DirtyCells.touching(Family.FUNNEL, RegionPath.decode(doubt.path()), doubt.fromMillis(), doubt.toMillis(),
+                watermark, this::restate);
     }
 
     /** One timer goes round until the visitor is forgotten. */
@@ -188,7 +186,7 @@ public final class FollowVisitors extends GatherFigures
             events.forgetBefore(millis - horizonMillis + 1);
             seen.update(events);
         }
-        if (nothingAhead && (known == null || known.sessions.isEmpty()) && (events == null || events.size == 0)) {
+        if (nothingAhead && (known == null || known.isEmpty()) && (events == null || events.size == 0)) {
             sessions.clear();
             seen.clear();
             ahead.clear();

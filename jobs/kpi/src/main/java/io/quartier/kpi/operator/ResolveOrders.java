@@ -46,6 +46,10 @@ public final class ResolveOrders extends ResolveRegions<OrderChanged> {
         RegionPath path = regions.resolve(order.destination(), order.occurredAtMillis());
         String currency = path.leaf().currency();
         if (!currency.equals(order.currency()) && !currency.equals(RegionPath.ANY_CURRENCY)) {
+            if (saysNoPlace(order)) {
+                emit(order);
+                return;
+            }
             reject(order,
                     "order %s is in %s, but region %s counts in %s: send its amounts in %s".formatted(order.orderId(),
                             order.currency(), path.leaf().regionId(), currency, currency));
@@ -58,6 +62,11 @@ public final class ResolveOrders extends ResolveRegions<OrderChanged> {
     private static boolean needsRegion(OrderChanged order) {
         return order.step().equals(OrderChanged.PLACED) || order.step().equals(OrderChanged.RETURNED)
                 || !order.destination().equals(PlaceClaim.NOWHERE);
+    }
+
+    /** A return without a place belongs to its order, in whatever money that is; only if there is none it would be unknown. */
+    private static boolean saysNoPlace(OrderChanged order) {
+        return order.step().equals(OrderChanged.RETURNED) && order.destination().equals(PlaceClaim.NOWHERE);
     }
 
     /** The bytes are no longer at hand here; the offset says where they are. */
