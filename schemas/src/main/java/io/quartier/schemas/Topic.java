@@ -15,37 +15,49 @@ import org.apache.avro.Schema;
 public enum Topic {
     CLICKS(ClickEvent.getClassSchema(), "visitorId", 4, Duration.ofDays(7)), ORDERS(OrderEvent.getClassSchema(),
             "orderId", 4,
-            Duration.ofDays(30)), WEATHER(WeatherEvent.getClassSchema(), "regionId", 2, Duration.ofDays(30)), STOCK(
-                    StockEvent.getClassSchema(), "hubId+sku", 2,
-                    Duration.ofDays(30)), LOCAL_EVENTS(LocalEvent.getClassSchema(), "localEventId", 1,
-                            Duration.ofDays(400)), MARKETING_SPEND(MarketingSpend.getClassSchema(), "regionId+campaign",
-                                    1, Duration.ofDays(400)), SUPPORT_CONTACTS(SupportContact.getClassSchema(),
-                                            "customerId", 2, Duration.ofDays(30)), FX_RATES(FxRate.getClassSchema(),
-                                                    "base+quote", 1,
-                                                    Duration.ofDays(400)), DISPATCHES(DispatchEvent.getClassSchema(),
-                                                            "decisionId", 2, Duration.ofDays(30)), REGIONS(
-                                                                    RegionVersion.getClassSchema(), "regionId@version",
-                                                                    1, Keep.NEWEST_OF_EACH_KEY), HUBS(
-                                                                            HubVersion.getClassSchema(),
-                                                                            "hubId@version", 1,
-                                                                            Keep.NEWEST_OF_EACH_KEY), PRODUCTS(
-                                                                                    ProductVersion.getClassSchema(),
-                                                                                    "sku@version", 1,
-                                                                                    Keep.NEWEST_OF_EACH_KEY), TRIGGERS(
-                                                                                            TriggerVersion
-                                                                                                    .getClassSchema(),
-                                                                                            "triggerId@version", 1,
-                                                                                            Keep.NEWEST_OF_EACH_KEY), REJECTED(
-                                                                                                    Rejected.getClassSchema(),
-                                                                                                    "topic/partition",
-                                                                                                    1,
-                                                                                                    Duration.ofDays(
-                                                                                                            30)), LATE(
-                                                                                                                    Late.getClassSchema(),
-                                                                                                                    "topic/partition",
-                                                                                                                    1,
-                                                                                                                    Duration.ofDays(
-                                                                                                                            30));
+            Duration.ofDays(30)),
+    WEATHER(WeatherEvent.getClassSchema(), "regionId", 2, Duration.ofDays(30)), STOCK(
+            StockEvent.getClassSchema(), "hubId+sku", 2,
+            Duration.ofDays(30)),
+    LOCAL_EVENTS(LocalEvent.getClassSchema(), "localEventId", 1,
+            Duration.ofDays(400)),
+    MARKETING_SPEND(MarketingSpend.getClassSchema(), "regionId+campaign",
+            1, Duration.ofDays(400)),
+    SUPPORT_CONTACTS(SupportContact.getClassSchema(),
+            "customerId", 2, Duration.ofDays(30)),
+    FX_RATES(FxRate.getClassSchema(),
+            "base+quote", 1,
+            Duration.ofDays(400)),
+    DISPATCHES(DispatchEvent.getClassSchema(),
+            "decisionId", 2, Duration.ofDays(30)),
+    REGIONS(
+            RegionVersion.getClassSchema(), "regionId@version",
+            1, Keep.NEWEST_OF_EACH_KEY),
+    HUBS(
+            HubVersion.getClassSchema(),
+            "hubId@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    PRODUCTS(
+            ProductVersion.getClassSchema(),
+            "sku@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    TRIGGERS(
+            TriggerVersion
+                    .getClassSchema(),
+            "triggerId@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    REJECTED(
+            Rejected.getClassSchema(),
+            "topic/partition",
+            1,
+            Duration.ofDays(
+                    30)),
+    LATE(
+            Late.getClassSchema(),
+            "topic/partition",
+            1,
+            Duration.ofDays(
+                    30));
 
     private static final Pattern FEED = Pattern.compile("[a-zA-Z0-9_-]{1,100}");
 

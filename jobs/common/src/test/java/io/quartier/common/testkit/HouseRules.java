@@ -45,13 +45,19 @@ public final class HouseRules {
         return rules(root).map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 
-    static Stream<ArchRule> rules(String root) {
+    /** Which rules {@code classes} break. */
+    public static List<String> broken(JavaClasses classes) {
+        return rules("io.quartier.common").filter(rule -> rule.evaluate(classes).hasViolation())
+                .map(ArchRule::getDescription).toList();
+    }
+
+    private static Stream<ArchRule> rules(String root) {
         return Stream.concat(Stream.of(modelsAreJava(), clientsStayAtTheEdge(), operatorsKeepToThemselves(),
                 timeComesFromOutside(), namesComeFromOutside(), jobsBuildGraphs(), operatorsAreFinalAndTested(),
                 namesSaySomething(), nothingIsPrinted()), otherJobs(root)).map(rule -> rule.allowEmptyShould(true));
     }
 
-    static ArchRule modelsAreJava() {
+    private static ArchRule modelsAreJava() {
         return noClasses().that().resideInAPackage("..model..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "com.clickhouse..", "org.slf4j..", "smile..",
                         "io.quartier.schemas..",
@@ -59,13 +65,13 @@ public final class HouseRules {
                 .as("models are plain Java");
     }
 
-    static ArchRule clientsStayAtTheEdge() {
+    private static ArchRule clientsStayAtTheEdge() {
         return noClasses().that().resideOutsideOfPackages("..ingest..", "..sink..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.apache.flink.connector.kafka..", "org.apache.kafka..", "com.clickhouse..")
                 .as("Kafka and ClickHouse are known to ingest and sinks only");
     }
 
-    static ArchRule operatorsKeepToThemselves() {
+    private static ArchRule operatorsKeepToThemselves() {
         return noClasses().that().resideInAPackage("..operator..").should().dependOnClassesThat()
                 .resideInAnyPackage("..codec..", "io.quartier.schemas..", "org.apache.avro..",
                         "io.quartier.common.sink..",
@@ -73,7 +79,7 @@ public final class HouseRules {
                 .as("operators know the model and Flink, not how events and rows are written");
     }
 
-    static ArchRule timeComesFromOutside() {
+    private static ArchRule timeComesFromOutside() {
         return noClasses().that().haveSimpleNameNotEndingWith("Job").should().callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(LocalDate.class, "now").orShould().callMethod(LocalDateTime.class, "now").orShould()
@@ -82,34 +88,34 @@ public final class HouseRules {
                 .as("nobody but a job's main class reads the clock");
     }
 
-    static ArchRule namesComeFromOutside() {
+    private static ArchRule namesComeFromOutside() {
         return noClasses().that().haveSimpleNameNotEndingWith("Job").should().callMethod(UUID.class, "randomUUID")
                 .orShould().callMethod(Math.class, "random").orShould()
                 .callMethod(System.class, "getenv", String.class).orShould().callMethod(System.class, "getenv")
                 .as("ids derive from content, settings come as arguments");
     }
 
-    static ArchRule jobsBuildGraphs() {
+    private static ArchRule jobsBuildGraphs() {
         return noClasses().that().haveSimpleNameNotEndingWith("Job").should().callMethodWhere(
                 target(owner(assignableTo(StreamExecutionEnvironment.class)))
                         .and(target(nameMatching("getExecutionEnvironment|execute.*"))))
                 .as("nobody but a job's main class runs a graph");
     }
 
-    static ArchRule operatorsAreFinalAndTested() {
+    private static ArchRule operatorsAreFinalAndTested() {
         return classes().that().areAssignableTo(RichFunction.class).or().areAssignableTo(AbstractStreamOperator.class)
                 .and().areTopLevelClasses().and().doNotHaveModifier(JavaModifier.ABSTRACT).should()
                 .haveModifier(JavaModifier.FINAL).andShould(haveATestNamedAfterThem())
                 .as("operators are final and have a test named after them");
     }
 
-    static ArchRule namesSaySomething() {
+    private static ArchRule namesSaySomething() {
         return noClasses().should().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper")
                 .orShould().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Impl")
                 .as("no class is called Utils, Helper, Manager or Impl");
     }
 
-    static ArchRule nothingIsPrinted() {
+    private static ArchRule nothingIsPrinted() {
         return noClasses().that().haveSimpleNameNotEndingWith("Job").should().accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err").as("nothing is printed");
