@@ -43,8 +43,12 @@ final class ChdbEngine implements AutoCloseable {
         this.keeper = connect(Access.ALL);
     }
 
-    static ChdbEngine open(Path libraryFile, Path dataFolder) throws IOException {
-        Files.createDirectories(dataFolder);
+    static ChdbEngine open(Path libraryFile, Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new EngineUnavailable("The folder " + dataFolder + " cannot be made; choose another with --path.", e);
+        }
         var library = ChdbLibrary.load(libraryFile);
         library.chdb_set_signal_handlers_enabled(0);
         return new ChdbEngine(library, dataFolder.toAbsolutePath());
@@ -58,7 +62,7 @@ final class ChdbEngine implements AutoCloseable {
         return connect(access, "");
     }
 
-    /** @param queryId the client's name for the statement, see {@link QueryId} */
+    /** Connects for one statement; {@link QueryId} is the client's name for it. */
     EngineConnection connect(Access access, String queryId) {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.
