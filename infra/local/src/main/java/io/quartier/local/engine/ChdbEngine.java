@@ -55,11 +55,16 @@ final class ChdbEngine implements AutoCloseable {
     }
 
     EngineConnection connect(Access access) {
+        return connect(access, "");
+    }
+
+    /** @param queryId the client's name for the statement, see {@link QueryId} */
+    EngineConnection connect(Access access, String queryId) {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
-                "--readonly=" + access.readonly));
+                "--" + QueryId.SETTING + "=" + queryId, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {
             throw new EngineUnavailable("The ClickHouse engine cannot open " + dataFolder

@@ -1,0 +1,105 @@
+-- Parcels that arrived in the window, and promises that fell due in it.
+--
+-- Reads the cells of one batch from kpi_dirty and writes each of them once, from the raw facts alone; a cell that no fact
+-- belongs to any more is written with zeros. May be run again: the last row wins.
+-- Parameters, replaced in the text: :feed and :batch (quoted strings), :watermark_ms (integer, milliseconds since 1970),
+-- :version_floor (integer, the version of a cell that has no row yet; its two state bits do not matter).
+
+INSERT INTO kpi_delivery (feed, region_id, grain, window_start, window_end, local_window, channel,
+    currency, deliveries, delivery_seconds, delivery_p50_s, delivery_p90_s, delivery_p95_s, promised_deliveries, on_time,
+    late_deliveries, lateness_p50_s, lateness_p90_s, delivery_cost, goods_value, promises_due, promises_kept,
+    state, version, inputs, watermark_at)
+WITH
+    -- the next fold, or the first, in state 2 (restated)
+    (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
+    -- HdrHistogram's highest equivalent value at 2 significant digits, unit 1: v < 256 exactly, above in steps of
+    -- 2^(bits of v - 8), so that these quantiles equal those of the stream
+    (v) -> v - v % greatest(1, intDiv(roundToExp2(v), 128)) + greatest(1, intDiv(roundToExp2(v), 128)) - 1 AS resolved,
+    dirty AS
+    (
+        SELECT * FROM kpi_dirty FINAL WHERE feed = :feed AND batch = :batch AND family = 'delivery'
+    ),
+    -- UTC days with a dirty window: what of the facts has to be read
+    days AS
+    (
+        SELECT DISTINCT toDate(arrayJoin(range(toUInt32(toDate(window_start)), toUInt32(toDate(window_end - toIntervalMillisecond(1))) + 1))) AS day
+        FROM dirty
+    ),
+    -- a window once per UTC minute, hour or day (by its grain) that it touches: facts meet windows by (region, slice) first,
+    -- so that the join stays linear
+    slices AS
+    (
+        SELECT region_id, grain, window_start, window_end, channel,
+            toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
+            arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
+        FROM dirty
+    ),
+    lives AS
+    (
+        SELECT placed_at, region_path, channel, delivered_at, delivery_cost, goods_value, promise_due_at,
+            -- whole seconds, truncated; a clock that runs backwards counts as 0
+            greatest(0, intDiv(toUnixTimestamp64Milli(assumeNotNull(delivered_at)) - toUnixTimestamp64Milli(assumeNotNull(placed_at)), 1000))
+                AS delivery_seconds,
+            -- a promised day ends 1 ms after the last instant that keeps it
+            intDiv(toUnixTimestamp64Milli(assumeNotNull(delivered_at)) - toUnixTimestamp64Milli(assumeNotNull(promise_due_at))
+                - if(promised_day IS NULL, 0, 1), 1000) AS lateness_seconds,
+            ifNull(delivered_at <= promise_due_at, false) AS is_kept
+        FROM order_lives
+        WHERE feed = :feed AND placed_at IS NOT NULL AND order_id IN (
+            SELECT order_id FROM orders
+            WHERE feed = :feed AND (step = 'delivered' AND toDate(occurred_at) IN (SELECT day FROM days)
+                OR step = 'placed' AND toDate(assumeNotNull(promise_due_at)) IN (SELECT day FROM days)))
+    ),
+    -- an order is up to two facts: its arrival and its promise falling due
+    facts AS
+    (
+        SELECT arrayJoin(region_path) AS region_id, assumeNotNull(moment.1) AS at, moment.2 AS is_arrival,
+            channel, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value
+        FROM lives
+        ARRAY JOIN [(delivered_at, true), (promise_due_at, false)] AS moment
+        WHERE moment.1 IS NOT NULL
+    ),
+    cells AS
+    (
+        SELECT slices.region_id AS region_id, grain, window_start, slices.channel AS channel,
+            toInt64(countIf(is_arrival)) AS deliveries,
+            sumIf(facts.delivery_seconds, is_arrival) AS delivery_seconds,
+            -- nearest rank: the value at 1-based rank ceil(q x n)
+            quantilesExactWeightedIf(0.5, 0.9, 0.95)(resolved(facts.delivery_seconds), 1, is_arrival) AS delivery_quantiles,
+            toInt64(countIf(is_arrival AND is_promised)) AS promised_deliveries,
+            toInt64(countIf(is_arrival AND is_kept)) AS on_time,
+            promised_deliveries - on_time AS late_deliveries,
+            quantilesExactWeightedIf(0.5, 0.9)(resolved(greatest(0, lateness_seconds)), 1, is_arrival AND is_promised AND NOT is_kept)
+                AS lateness_quantiles,
+            sumIf(ifNull(facts.delivery_cost, 0), is_arrival) AS delivery_cost,
+            sumIf(facts.goods_value, is_arrival) AS goods_value,
+            toInt64(countIf(NOT is_arrival)) AS promises_due,
+            toInt64(countIf(NOT is_arrival AND is_kept)) AS promises_kept,
+            count() AS inputs
+        FROM facts
+        ARRAY JOIN [60000, 3600000, 86400000] AS width
+        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
+        WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+        GROUP BY region_id, grain, window_start, channel
+    ),
+    existing AS
+    (
+        SELECT region_id, grain, window_start, channel, max(version) AS version
+        FROM kpi_delivery
+        WHERE feed = :feed AND (region_id, grain, window_start, channel) IN (SELECT region_id, grain, window_start, channel FROM dirty)
+        GROUP BY region_id, grain, window_start, channel
+    )
+SELECT
+    dirty.feed, dirty.region_id, dirty.grain, dirty.window_start, dirty.window_end, dirty.local_window, dirty.channel,
+    dirty.currency, cells.deliveries, cells.delivery_seconds,
+    if(cells.deliveries = 0, NULL, cells.delivery_quantiles[1]),
+    if(cells.deliveries = 0, NULL, cells.delivery_quantiles[2]),
+    if(cells.deliveries = 0, NULL, cells.delivery_quantiles[3]),
+    cells.promised_deliveries, cells.on_time, cells.late_deliveries,
+    if(cells.late_deliveries = 0, NULL, cells.lateness_quantiles[1]),
+    if(cells.late_deliveries = 0, NULL, cells.lateness_quantiles[2]),
+    cells.delivery_cost, cells.goods_value, cells.promises_due, cells.promises_kept,
+    'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
+FROM dirty
+LEFT JOIN cells USING (region_id, grain, window_start, channel)
+LEFT JOIN existing USING (region_id, grain, window_start, channel);

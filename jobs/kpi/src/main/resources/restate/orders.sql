@@ -1,0 +1,73 @@
+-- Orders placed in the window; revenue, discount and fees of those not cancelled by now.
+--
+-- Reads the cells of one batch from kpi_dirty and writes each of them once, from the raw facts alone; a cell that no fact
+-- belongs to any more is written with zeros. May be run again: the last row wins.
+-- Parameters, replaced in the text: :feed and :batch (quoted strings), :watermark_ms (integer, milliseconds since 1970),
+-- :version_floor (integer, the version of a cell that has no row yet; its two state bits do not matter).
+
+INSERT INTO kpi_orders (feed, region_id, grain, window_start, window_end, local_window, channel,
+    currency, orders, cancelled_orders, revenue, discount, delivery_fees, state, version, inputs, watermark_at)
+WITH
+    -- the next fold, or the first, in state 2 (restated)
+    (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
+    dirty AS
+    (
+        SELECT * FROM kpi_dirty FINAL WHERE feed = :feed AND batch = :batch AND family = 'orders'
+    ),
+    -- UTC days with a dirty window: what of the facts has to be read
+    days AS
+    (
+        SELECT DISTINCT toDate(arrayJoin(range(toUInt32(toDate(window_start)), toUInt32(toDate(window_end - toIntervalMillisecond(1))) + 1))) AS day
+        FROM dirty
+    ),
+    -- a window once per UTC minute, hour or day (by its grain) that it touches: facts meet windows by (region, slice) first,
+    -- so that the join stays linear
+    slices AS
+    (
+        SELECT region_id, grain, window_start, window_end, channel,
+            toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
+            arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
+        FROM dirty
+    ),
+    lives AS
+    (
+        SELECT placed_at, region_path, channel, cancelled_at, goods_value, discount, delivery_fee
+        FROM order_lives
+        WHERE feed = :feed AND placed_at IS NOT NULL AND order_id IN (
+            SELECT order_id FROM orders
+            WHERE feed = :feed AND step = 'placed' AND toDate(occurred_at) IN (SELECT day FROM days))
+    ),
+    facts AS
+    (
+        SELECT arrayJoin(region_path) AS region_id, placed_at AS at, channel,
+            cancelled_at IS NOT NULL AS is_cancelled, goods_value, discount, delivery_fee
+        FROM lives
+    ),
+    cells AS
+    (
+        SELECT slices.region_id AS region_id, grain, window_start, slices.channel AS channel,
+            toInt64(count()) AS orders, toInt64(countIf(is_cancelled)) AS cancelled_orders,
+            sumIf(goods_value, NOT is_cancelled) AS revenue,
+            sumIf(facts.discount, NOT is_cancelled) AS discount,
+            sumIf(delivery_fee, NOT is_cancelled) AS delivery_fees,
+            toUInt64(orders + cancelled_orders) AS inputs
+        FROM facts
+        ARRAY JOIN [60000, 3600000, 86400000] AS width
+        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
+        WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+        GROUP BY region_id, grain, window_start, channel
+    ),
+    existing AS
+    (
+        SELECT region_id, grain, window_start, channel, max(version) AS version
+        FROM kpi_orders
+        WHERE feed = :feed AND (region_id, grain, window_start, channel) IN (SELECT region_id, grain, window_start, channel FROM dirty)
+        GROUP BY region_id, grain, window_start, channel
+    )
+SELECT
+    dirty.feed, dirty.region_id, dirty.grain, dirty.window_start, dirty.window_end, dirty.local_window, dirty.channel,
+    dirty.currency, cells.orders, cells.cancelled_orders, cells.revenue, cells.discount, cells.delivery_fees,
+    'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
+FROM dirty
+LEFT JOIN cells USING (region_id, grain, window_start, channel)
+LEFT JOIN existing USING (region_id, grain, window_start, channel);

@@ -1,0 +1,93 @@
+-- Reviews and returns by their own time, and parcels that arrived in the window.
+--
+-- Reads the cells of one batch from kpi_dirty and writes each of them once, from the raw facts alone; a cell that no fact
+-- belongs to any more is written with zeros. May be run again: the last row wins.
+-- Parameters, replaced in the text: :feed and :batch (quoted strings), :watermark_ms (integer, milliseconds since 1970),
+-- :version_floor (integer, the version of a cell that has no row yet; its two state bits do not matter).
+
+INSERT INTO kpi_quality (feed, region_id, grain, window_start, window_end, local_window, channel,
+    currency, reviews, review_score, low_reviews, complaints, returns, returned_value, deliveries, state, version, inputs, watermark_at)
+WITH
+    -- the next fold, or the first, in state 2 (restated)
+    (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
+    dirty AS
+    (
+        SELECT * FROM kpi_dirty FINAL WHERE feed = :feed AND batch = :batch AND family = 'quality'
+    ),
+    -- UTC days with a dirty window: what of the facts has to be read
+    days AS
+    (
+        SELECT DISTINCT toDate(arrayJoin(range(toUInt32(toDate(window_start)), toUInt32(toDate(window_end - toIntervalMillisecond(1))) + 1))) AS day
+        FROM dirty
+    ),
+    -- a window once per UTC minute, hour or day (by its grain) that it touches: facts meet windows by (region, slice) first,
+    -- so that the join stays linear
+    slices AS
+    (
+        SELECT region_id, grain, window_start, window_end, channel,
+            toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
+            arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
+        FROM dirty
+    ),
+    -- what happened to an order: (at, 1 = arrival, score or 0, complained, 1 = return, value of what came back)
+    happenings AS
+    (
+        SELECT region_path, channel, arrayJoin(arrayConcat(
+            if(delivered_at IS NULL, [], [(assumeNotNull(delivered_at), 'delivered', 0, false, 0)]),
+            arrayMap(r -> (r.at, 'reviewed', ifNull(r.score, 0), r.complaint IS NOT NULL, 0), reviews),
+            arrayMap(r -> (r.at, 'returned', 0, false, ifNull(r.value, 0)), returns))) AS happening
+        FROM touched_lives
+        WHERE placed_at IS NOT NULL
+        UNION ALL
+        -- goods of an order that was never seen come back to where the return says, on no channel
+        SELECT back.region_path, '', (back.at, 'returned', 0, false, ifNull(back.value, 0))
+        FROM touched_lives
+        ARRAY JOIN returns AS back
+        WHERE placed_at IS NULL
+    ),
+    touched_lives AS
+    (
+        SELECT placed_at, region_path, channel, delivered_at, reviews, returns
+        FROM order_lives
+        WHERE feed = :feed AND order_id IN (
+            SELECT order_id FROM orders
+            WHERE feed = :feed AND step IN ('delivered', 'reviewed', 'returned')
+                AND toDate(occurred_at) IN (SELECT day FROM days))
+    ),
+    facts AS
+    (
+        SELECT arrayJoin(region_path) AS region_id, channel, happening.1 AS at, happening.2 AS step,
+            happening.3 AS score, happening.4 AS has_complaint, happening.5 AS value
+        FROM happenings
+    ),
+    cells AS
+    (
+        SELECT slices.region_id AS region_id, grain, window_start, slices.channel AS channel,
+            toInt64(countIf(step = 'reviewed')) AS reviews,
+            toInt64(sum(score)) AS review_score,
+            toInt64(countIf(step = 'reviewed' AND score <= 2)) AS low_reviews,
+            toInt64(countIf(has_complaint)) AS complaints,
+            toInt64(countIf(step = 'returned')) AS returns,
+            toInt64(sum(value)) AS returned_value,
+            toInt64(countIf(step = 'delivered')) AS deliveries,
+            count() AS inputs
+        FROM facts
+        ARRAY JOIN [60000, 3600000, 86400000] AS width
+        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
+        WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+        GROUP BY region_id, grain, window_start, channel
+    ),
+    existing AS
+    (
+        SELECT region_id, grain, window_start, channel, max(version) AS version
+        FROM kpi_quality
+        WHERE feed = :feed AND (region_id, grain, window_start, channel) IN (SELECT region_id, grain, window_start, channel FROM dirty)
+        GROUP BY region_id, grain, window_start, channel
+    )
+SELECT
+    dirty.feed, dirty.region_id, dirty.grain, dirty.window_start, dirty.window_end, dirty.local_window, dirty.channel,
+    dirty.currency, cells.reviews, cells.review_score, cells.low_reviews, cells.complaints, cells.returns, cells.returned_value, cells.deliveries,
+    'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
+FROM dirty
+LEFT JOIN cells USING (region_id, grain, window_start, channel)
+LEFT JOIN existing USING (region_id, grain, window_start, channel);
