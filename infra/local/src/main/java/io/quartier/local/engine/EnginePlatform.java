@@ -8,9 +8,12 @@ import java.util.Optional;
 enum EnginePlatform {
     LINUX_X64("linux-x64-gnu",
             Optional.of(
-                    "sha512-XP97mMqnc5tZpKQywR8N7cLTsHNiTmHr30pC5mzo3jWmukjKn2IBa60c2B/gWUNcuFjOMjWoorQICCqBVj5wpw==")), LINUX_ARM64(
-                            "linux-arm64-gnu", Optional.empty()), MAC_X64("darwin-x64",
-                                    Optional.empty()), MAC_ARM64("darwin-arm64", Optional.empty());
+                    "sha512-XP97mMqnc5tZpKQywR8N7cLTsHNiTmHr30pC5mzo3jWmukjKn2IBa60c2B/gWUNcuFjOMjWoorQICCqBVj5wpw==")),
+    LINUX_ARM64(
+            "linux-arm64-gnu", Optional.empty()),
+    MAC_X64("darwin-x64",
+            Optional.empty()),
+    MAC_ARM64("darwin-arm64", Optional.empty());
 
     private final String suffix;
     private final Optional<String> integrity;
