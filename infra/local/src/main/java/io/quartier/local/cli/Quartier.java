@@ -33,6 +33,8 @@ public final class Quartier implements Runnable {
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("down", new DownCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
+                .addSubcommand("replay", new ReplayCommand(context))
+                .addSubcommand("demo", new DemoCommand(context))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

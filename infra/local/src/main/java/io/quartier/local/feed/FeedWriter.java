@@ -102,12 +102,13 @@ public final class FeedWriter implements AutoCloseable {
             return;
         }
         throwFailure();
-        producer.send(new ProducerRecord<>(partition.topic().in(feed), partition.partition(), at.toEpochMilli(), key,
-                value, headers), (metadata, exception) -> {
-                    if (exception != null) {
-                        failure.compareAndSet(null, exception);
-                    }
-                });
+        var unused = producer
+                .send(new ProducerRecord<>(partition.topic().in(feed), partition.partition(), at.toEpochMilli(), key,
+                        value, headers), (metadata, exception) -> {
+                            if (exception != null) {
+                                failure.compareAndSet(null, exception);
+                            }
+                        });
     }
 
     /** Waits until the broker has taken everything. */
@@ -127,9 +128,8 @@ public final class FeedWriter implements AutoCloseable {
     }
 
     private FeedFailure differs() {
-        return new FeedFailure(
-                ("The feed %s holds other events than these; give this one a name of its own with --feed.")
-                        .formatted(feed));
+        return new FeedFailure("The feed " + feed
+                + " holds other events than these; give this one a name of its own with --feed.");
     }
 
     private void throwFailure() {

@@ -1,13 +1,9 @@
 package io.quartier.local.stack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quartier.local.stack.FlinkRest.JobStatus;
+import io.quartier.local.stack.JobFiles.Desired;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,46 +23,35 @@ import org.slf4j.LoggerFactory;
 final class JobKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(JobKeeper.class);
     private static final Duration TICK = Duration.ofMillis(300);
-    private static final Duration HOLD = Duration.ofSeconds(12);
 
-    private final StackLayout layout;
+    private final JobFiles files;
     private final FlinkRest flink;
     private final Cluster cluster;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final SlotGate gate;
     private final Map<String, Retry> retries = new HashMap<>();
     private final Map<String, StackState.Job> shown = new TreeMap<>();
     private final Thread thread;
     private volatile List<StackState.Job> jobs = List.of();
-    private long freed;
-    private long heldSince;
 
     /** The Flink cluster as the supervisor knows it. */
     interface Cluster {
-        /** Process id of a JobManager that has a ready TaskManager and a ready ClickHouse and Kafka; null if there is none. */
+        /** Process id of a JobManager that answers; null if there is none. */
         @Nullable
         Long findJobManager();
+
+        /** Whether everything that a job needs is ready: slots, Kafka, ClickHouse and its tables. */
+        boolean takesJobs();
 
         /** Ends whatever still runs on the TaskManager. */
         void restartTaskManager();
     }
 
-    private static final class Retry {
-        private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-        private long notBefore = System.nanoTime();
-
-        boolean due() {
-            return System.nanoTime() - notBefore >= 0;
-        }
-
-        void failed() {
-            notBefore = System.nanoTime() + backoff.next().toNanos();
-        }
-    }
-
-    JobKeeper(StackLayout layout, FlinkRest flink, Cluster cluster) {
-        this.layout = layout;
+    JobKeeper(JobFiles files, FlinkRest flink, Cluster cluster) {
+        this.files = files;
         this.flink = flink;
         this.cluster = cluster;
+        this.gate = new SlotGate(flink, cluster::restartTaskManager);
         this.thread = new Thread(this::keep, "jobs");
         thread.setDaemon(true);
     }
@@ -100,32 +85,31 @@ final class JobKeeper {
     }
 
     private void tick() throws IOException, InterruptedException {
-        var desired = desired();
+        var desired = files.desired();
         shown.keySet().retainAll(desired.keySet());
         var jobManager = cluster.findJobManager();
         if (jobManager == null) {
-            desired.values().forEach(job -> show(job.spec().name(), "WAITING", null, "Flink is not ready"));
+            desired.values().forEach(job -> show(job.name(), "WAITING", null, "Flink is not ready"));
             return;
         }
         var present = flink.jobs().stream().collect(Collectors.toMap(JobStatus::id, Function.identity()));
-        for (var attempt : attempts()) {
+        for (var attempt : files.attempts()) {
             if (!desired.containsKey(attempt.name())) {
                 withdraw(attempt, present.get(attempt.jobId()));
             }
         }
-        if (!desired.isEmpty() && slotsAreFree(jobManager, present)) {
-            for (var job : desired.values()) {
-                look(job, present, jobManager);
-            }
+        for (var job : desired.values()) {
+            look(job, present, jobManager);
         }
     }
 
     private void look(Desired job, Map<String, JobStatus> present, long jobManager)
             throws IOException, InterruptedException {
-        var name = job.spec().name();
-        var attempt = StackFile.find(attemptFile(name), Attempt.class).orElse(null);
+        var name = job.name();
+        var attempt = files.findAttempt(name).orElse(null);
         if (attempt == null) {
-            submit(job, new Attempt(name, 1, System.currentTimeMillis(), jobManager, job.digest(), null, false));
+            long seed = System.currentTimeMillis();
+            submit(job, new Attempt(name, 1, seed, jobManager, job.digest(), null, false));
             return;
         }
         if (attempt.finished() && attempt.spec().equals(job.digest())) {
@@ -147,6 +131,7 @@ final class JobKeeper {
 
     private void running(Attempt attempt, JobStatus status) throws IOException, InterruptedException {
         if (status.allRunning()) {
+            retry(attempt.name()).running();
             show(attempt.name(), attempt, status, null);
             return;
         }
@@ -157,41 +142,52 @@ final class JobKeeper {
     private void ended(Desired job, Attempt attempt, JobStatus status, long jobManager)
             throws IOException, InterruptedException {
         if (status.state().equals("FINISHED") && attempt.spec().equals(job.digest())) {
-            StackFile.write(attemptFile(attempt.name()), attempt.done());
+            files.write(attempt.done());
             LOG.info("Job {} is finished", attempt.name());
             return;
         }
-        var retry = retries.computeIfAbsent(attempt.name(), name -> new Retry());
+        var retry = retry(attempt.name());
         if (status.state().equals("FAILED")) {
             LOG.warn("Job {} failed: {}", attempt.name(), flink.failure(attempt.jobId()));
             retry.failed();
         }
         var next = attempt.next(jobManager, job.digest());
-        StackFile.write(attemptFile(attempt.name()), next);
+        files.write(next);
         submit(job, next);
     }
 
     private void submit(Desired job, Attempt attempt) throws IOException, InterruptedException {
         var spec = job.spec();
-        var retry = retries.computeIfAbsent(spec.name(), name -> new Retry());
+        var retry = retry(spec.name());
         if (!retry.due()) {
+            return;
+        }
+        if (!cluster.takesJobs() || !gate.isOpen(attempt.cluster())) {
+            show(spec.name(), "WAITING", attempt, "the stack is not ready for jobs");
             return;
         }
         var checkpoint = Checkpoints.findNewest(spec.checkpointDir()).map(folder -> folder.toUri().toString());
         var sent = attempt.from(checkpoint.orElse(null));
-        StackFile.write(attemptFile(spec.name()), sent);
+        files.write(sent);
         show(spec.name(), "SUBMITTING", sent, null);
         jobs = List.copyOf(shown.values());
         LOG.info("Submitting job {}, attempt {}, from {}", spec.name(), sent.number(), checkpoint.orElse("the start"));
         try {
             var jar = flink.upload(spec.jar());
-            flink.run(jar, request(spec, sent));
-            flink.deleteJar(jar);
+            try {
+                flink.run(jar, request(spec, sent));
+            } finally {
+                flink.deleteJar(jar);
+            }
         } catch (IOException failed) {
             retry.failed();
             LOG.warn("Job {} was not accepted", spec.name(), failed);
             show(spec.name(), "REFUSED", sent, failed.getMessage());
         }
+    }
+
+    private Retry retry(String job) {
+        return retries.computeIfAbsent(job, name -> new Retry());
     }
 
     private static FlinkRest.RunRequest request(JobSpec spec, Attempt attempt) {
@@ -207,7 +203,7 @@ final class JobKeeper {
 
     private void withdraw(Attempt attempt, @Nullable JobStatus status) throws IOException, InterruptedException {
         if (status == null || status.ended()) {
-            Files.deleteIfExists(attemptFile(attempt.name()));
+            files.forget(attempt);
             retries.remove(attempt.name());
         } else {
             cancel(attempt, status);
@@ -219,69 +215,6 @@ final class JobKeeper {
             LOG.info("Cancelling job {}", attempt.name());
             flink.cancel(status.id());
         }
-    }
-
-    /**
-     * A new JobManager knows nothing of the tasks that its predecessor left on the TaskManager; a job is only submitted
-     * when they are gone, so that no two copies of it ever write.
-     */
-    private boolean slotsAreFree(long jobManager, Map<String, JobStatus> present)
-            throws IOException, InterruptedException {
-        if (freed == jobManager) {
-            return true;
-        }
-        var slots = flink.slots();
-        if (!present.isEmpty() || (slots.total() > 0 && slots.available() == slots.total())) {
-            freed = jobManager;
-            heldSince = 0;
-            return true;
-        }
-        if (heldSince == 0) {
-            heldSince = System.nanoTime();
-        } else if (System.nanoTime() - heldSince > HOLD.toNanos()) {
-            LOG.warn("Tasks of the former JobManager do not end, restarting the TaskManager");
-            cluster.restartTaskManager();
-            heldSince = 0;
-        }
-        return false;
-    }
-
-    private record Desired(JobSpec spec, String digest) {}
-
-    private Map<String, Desired> desired() throws IOException {
-        var found = new TreeMap<String, Desired>();
-        for (var file : jsonFiles(layout.jobs())) {
-            var text = Files.readString(file);
-            try {
-                var spec = StackFile.JSON.readValue(text, JobSpec.class);
-                found.put(spec.name(), new Desired(spec, Attempt.digest(text)));
-            } catch (JsonProcessingException unreadable) {
-                LOG.warn("{} is not the description of a job: {}", file, unreadable.getOriginalMessage());
-            }
-        }
-        return found;
-    }
-
-    private List<Attempt> attempts() throws IOException {
-        var attempts = new ArrayList<Attempt>();
-        for (var file : jsonFiles(layout.attempts())) {
-            StackFile.find(file, Attempt.class).ifPresent(attempts::add);
-        }
-        return attempts;
-    }
-
-    private static List<Path> jsonFiles(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        }
-    }
-
-    private Path attemptFile(String name) {
-        return layout.attempts().resolve(name + ".json");
     }
 
     private void show(String name, Attempt attempt, JobStatus status, @Nullable String detail) {

@@ -1,5 +1,6 @@
 package io.quartier.local.stack;
 
+import io.quartier.clickhouse.Migrations;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -9,8 +10,8 @@ final class LocalTables {
 
     static void migrate(Endpoints endpoints) throws SQLException {
         var server = endpoints.jdbc().replaceFirst("/quartier$", "/default");
-        try (var connection = DriverManager.getConnection(server); var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS quartier");
+        try (var connection = DriverManager.getConnection(server)) {
+            new Migrations(connection).run();
         }
     }
 }

@@ -34,7 +34,7 @@ final class Supervisor implements JobKeeper.Cluster {
         this.jobManager = new SupervisedProcess(services.jobManager(), layout);
         this.taskManager = new SupervisedProcess(services.taskManager(), layout);
         this.tables = new Tables(() -> engine.state().ready(), migration);
-        this.jobs = new JobKeeper(layout, flink, this);
+        this.jobs = new JobKeeper(new JobFiles(layout), flink, this);
     }
 
     /** Runs until {@link #stop}. All processes start at once: each waits for those it needs, and two cores are kept busy. */
@@ -97,8 +97,13 @@ final class Supervisor implements JobKeeper.Cluster {
 
     @Override
     public @Nullable Long findJobManager() {
-        boolean ready = processes().stream().allMatch(process -> process.state().ready()) && tables.state().ready();
-        return ready ? jobManager.state().pid() : null;
+        var state = jobManager.state();
+        return state.ready() ? state.pid() : null;
+    }
+
+    @Override
+    public boolean takesJobs() {
+        return tables.state().ready() && processes().stream().allMatch(process -> process.state().ready());
     }
 
     @Override

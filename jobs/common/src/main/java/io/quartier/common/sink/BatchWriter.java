@@ -25,7 +25,7 @@ final class BatchWriter<T> implements SinkWriter<T> {
      * What no waiting mends, by ClickHouse's codes: no such column, identifier, table or database; type mismatch; syntax; parse
      * errors; wrong password; no rights.
      */
-    private static final Set<Integer> PERMANENT = Set.of(16, 27, 41, 47, 53, 60, 62, 81, 164, 497, 516);
+    private static final Set<Integer> PERMANENT = Set.of(6, 16, 27, 41, 47, 53, 60, 62, 81, 164, 497, 516);
 
     private final InsertRows<T> target;
     private final Batching batching;
@@ -100,7 +100,7 @@ final class BatchWriter<T> implements SinkWriter<T> {
             return true;
         } catch (SQLException e) {
             Duration pause = patience.pauseAfter(failuresBefore + 1);
-            if (isPermanent(e) || pause.isZero() || pause.isNegative()) {
+            if (isPermanent(e) || pause.isZero()) {
                 throw new IOException("%d rows were not stored after %d attempts".formatted(rows.size(),
                         failuresBefore + 1), e);
             }

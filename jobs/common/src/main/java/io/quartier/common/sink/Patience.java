@@ -28,13 +28,14 @@ record Patience(Duration first, Duration longest, Duration total) {
             waited = waited.plus(pause);
             pause = shorter(pause.multipliedBy(2), longest);
         }
-        return shorter(pause, total.minus(waited));
+        Duration left = total.minus(waited);
+        return left.isNegative() ? Duration.ZERO : shorter(pause, left);
     }
 
     /** Waits after so many failures in a row; false, at once, when there is no more patience. */
     boolean waitAfter(int failures) throws InterruptedException {
         Duration pause = pauseAfter(failures);
-        if (pause.isZero() || pause.isNegative()) {
+        if (pause.isZero()) {
             return false;
         }
         Thread.sleep(pause.toMillis());

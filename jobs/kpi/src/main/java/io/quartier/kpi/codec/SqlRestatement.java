@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
 public final class SqlRestatement implements Restatement {
@@ -48,8 +50,20 @@ public final class SqlRestatement implements Restatement {
         Set<Family> families = EnumSet.noneOf(Family.class);
         cells.forEach(cell -> families.add(cell.key().family()));
         for (Family family : families) {
-            statements.run(statement(family.id(), Map.of("batch", quoted(batch), "watermark_ms", millis(watermark))));
+            for (String zone : zones(family, cells)) {
+                statements.run(statement(family.id(),
+                        Map.of("batch", quoted(batch), "zone", quoted(zone), "watermark_ms", millis(watermark))));
+            }
         }
+    }
+
+    /** Only repeat purchase counts days, so only its statement is for one zone; the others take all cells at once. */
+    private static Set<String> zones(Family family, List<DirtyCell> cells) {
+        if (family != Family.LOYALTY) {
+            return Set.of("UTC");
+        }
+        return cells.stream().filter(cell -> cell.key().family() == family).map(DirtyCell::zone)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

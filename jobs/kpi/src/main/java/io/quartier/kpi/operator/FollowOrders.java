@@ -82,11 +82,11 @@ public final class FollowOrders extends GatherFigures
         }
         tally().accepted(step.origin());
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis() + horizonMillis);
-        if (step.occurredAtMillis() > timers.currentWatermark()) {
+        if (step.occurredAtMillis() > watermark()) {
             ahead.add(step);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis());
         } else {
-            apply(step, timers.currentWatermark());
+            apply(step, watermark());
         }
     }
 

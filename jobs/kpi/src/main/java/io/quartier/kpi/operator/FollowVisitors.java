@@ -74,7 +74,7 @@ public final class FollowVisitors extends GatherFigures
     @Override
     public void processElement(StreamRecord<ShopperActed> element) throws Exception {
         ShopperActed act = element.getValue();
-        long watermark = timers.currentWatermark();
+        long watermark = watermark();
         boolean beyondHorizon = watermark != Long.MIN_VALUE && act.occurredAtMillis() <= watermark - horizonMillis;
         if (!beyondHorizon && isRepeat(act)) {
             tally().duplicate(act.origin());

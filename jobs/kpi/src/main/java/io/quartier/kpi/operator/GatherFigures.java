@@ -1,11 +1,14 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.common.stream.TallyingOperator;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.PreAggregation;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -26,6 +29,21 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
             TypeInformation.of(DirtyCell.class));
 
     private transient PreAggregation gathered = new PreAggregation();
+    private transient RememberedWatermark remembered;
+    private transient long newestMark;
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        remembered = RememberedWatermark.of(context);
+        newestMark = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        remembered.remember(newestMark);
+    }
 
     @Override
     public void open() throws Exception {
@@ -46,9 +64,15 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
         output.collect(DIRTY, new StreamRecord<>(cell));
     }
 
+    /** How far event time is, also just after a restore. */
+    final long watermark() {
+        return remembered.atLeast(newestMark);
+    }
+
     /** Fires what is due, then lets the gathered figures go ahead of the watermark. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        newestMark = mark.getTimestamp();
         if (timeServiceManager != null) {
             timeServiceManager.advanceWatermark(mark);
         }

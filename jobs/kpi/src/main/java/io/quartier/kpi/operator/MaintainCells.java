@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.common.stream.StateGeneration;
 import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.CellDelta;
@@ -16,6 +17,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -54,6 +56,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Map<Grain, Set<CellKey>> changed;
     private transient Set<CellKey> restated;
+    private transient RememberedWatermark remembered;
     private transient long generation;
     private transient long ticks;
     private transient @Nullable ScheduledFuture<?> tick;
@@ -62,6 +65,13 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         generation = StateGeneration.of(context);
+        remembered = RememberedWatermark.of(context);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        remembered.remember(timers.currentWatermark());
     }
 
     @Override
@@ -78,7 +88,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     public void processElement(StreamRecord<CellDelta> element) throws Exception {
         CellDelta delta = element.getValue();
         CellKey key = delta.key();
-        long watermark = timers.currentWatermark();
+        long watermark = remembered.atLeast(timers.currentWatermark());
         Cell known = cell.value();
         if (known == null) {
             if (watermark >= key.family().keptUntilMillis(delta.windowEnd())) {
@@ -195,6 +205,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     }
 
     private void write(CellKey key, Cell known) {
-        output.collect(new StreamRecord<>(KpiRow.of(key, known, generation, timers.currentWatermark())));
+        output.collect(
+                new StreamRecord<>(KpiRow.of(key, known, generation, remembered.atLeast(timers.currentWatermark()))));
     }
 }

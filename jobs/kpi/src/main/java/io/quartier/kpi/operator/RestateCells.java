@@ -2,8 +2,10 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.RegionChanged;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +117,15 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         super.close();
     }
 
+    private static boolean endsADay(String zone, long afterMillis, long untilMillis) {
+        return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
+    }
+
     /** Repeat-purchase windows first: a mark may say that one of them is to be computed again. */
     private void work(Barrier barrier, long checkpointId) throws Exception {
         Instant passed = Instant.ofEpochMilli(barrier.watermark());
         for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
-            if (barrier.watermark() > zone.getValue()) {
+            if (endsADay(zone.getKey(), zone.getValue(), barrier.watermark())) {
                 restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()), passed);
                 loyaltyUntil.put(zone.getKey(), barrier.watermark());
             }

@@ -22,8 +22,8 @@ class VisitorSessionsTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final long PERSON = DistinctCount.hash("v");
     private static final String[] ACTIONS = {ShopperActed.PAGE_VIEWED, ShopperActed.PRODUCT_VIEWED,
-            ShopperActed.CART_ADDED, ShopperActed.CHECKOUT_STARTED, ShopperActed.CHECKOUT_STEPPED,
-            ShopperActed.QUOTE_SHOWN, "searched"};
+        ShopperActed.CART_ADDED, ShopperActed.CHECKOUT_STARTED, ShopperActed.CHECKOUT_STEPPED,
+        ShopperActed.QUOTE_SHOWN, "searched"};
 
     private static Instant minutes(long minutes) {
         return NOON.plus(Duration.ofMinutes(minutes));
@@ -115,7 +115,8 @@ class VisitorSessionsTest {
         var app = act("v", "a", NOON, "page_viewed", "app", Places.IN_CENTRO, null);
         var web = act("v", "b", NOON, "page_viewed", "web", Places.IN_MANAUS, null);
 
-        assertThat(Tables.of(contributions(web, app)).figures()).isEqualTo(Tables.of(contributions(app, web)).figures());
+        assertThat(Tables.of(contributions(web, app)).figures())
+                .isEqualTo(Tables.of(contributions(app, web)).figures());
     }
 
     @Test
@@ -253,7 +254,8 @@ class VisitorSessionsTest {
 
     /** KPIS, read literally: cut the ordered clicks, then look for the session of each order. */
     private static List<Contribution> bruteForce(List<ShopperActed> acts) {
-        var clicks = new ArrayList<>(acts.stream().filter(act -> !act.isOrder()).sorted(ShopperActed.IN_ORDER).toList());
+        var clicks = new ArrayList<>(
+                acts.stream().filter(act -> !act.isOrder()).sorted(ShopperActed.IN_ORDER).toList());
         var sessions = new ArrayList<List<ShopperActed>>();
         for (ShopperActed click : clicks) {
             List<ShopperActed> open = sessions.isEmpty() ? null : sessions.getLast();

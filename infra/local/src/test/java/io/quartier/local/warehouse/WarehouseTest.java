@@ -1,0 +1,13 @@
+package io.quartier.local.warehouse;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test class that takes an {@link EngineProcess} or its own {@link TestWarehouse} as a parameter. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(WarehouseParameters.class)
+@interface WarehouseTest {}
