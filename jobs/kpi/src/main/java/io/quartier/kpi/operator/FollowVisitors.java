@@ -2,11 +2,9 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
-import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Measure;
-import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
@@ -84,7 +82,7 @@ public final class FollowVisitors extends GatherFigures
             tally().accepted(act.origin());
         }
         if (beyondHorizon) {
-            restateAround(act, watermark);
+            restateAround(act);
         } else if (act.occurredAtMillis() > watermark) {
             ahead.add(act);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis());
@@ -145,7 +143,7 @@ public final class FollowVisitors extends GatherFigures
         }
         var change = known.apply(act, person, causedAtMillis);
         change.contributions().forEach(this::gather);
-        change.doubts().forEach(doubt -> restateFunnel(doubt, causedAtMillis));
+        change.doubts().forEach(this::restateFunnel);
         sessions.update(known);
     }
 
@@ -159,19 +157,16 @@ public final class FollowVisitors extends GatherFigures
                         click.pageLoadMillis());
     }
 
-    private void restateAround(ShopperActed act, long watermark) throws Exception {
+    private void restateAround(ShopperActed act) throws Exception {
         if (!act.isOrder()) {
-            DirtyCells.touching(Family.TRAFFIC, RegionPath.decode(act.regionPath()), act.occurredAtMillis(),
-                    act.occurredAtMillis(), watermark, this::restate);
+            restate(Family.TRAFFIC, act.regionPath(), act.occurredAtMillis(), act.occurredAtMillis());
         }
         VisitorSessions known = sessions.value();
-        (known == null ? new VisitorSessions() : known).doubtsAround(act)
-                .forEach(doubt -> restateFunnel(doubt, watermark));
+        (known == null ? new VisitorSessions() : known).doubtsAround(act).forEach(this::restateFunnel);
     }
 
-    private void restateFunnel(VisitorSessions.Doubt doubt, long watermark) {
-        DirtyCells.touching(Family.FUNNEL, RegionPath.decode(doubt.path()), doubt.fromMillis(), doubt.toMillis(),
-                watermark, this::restate);
+    private void restateFunnel(VisitorSessions.Doubt doubt) {
+        restate(Family.FUNNEL, doubt.path(), doubt.fromMillis(), doubt.toMillis());
     }
 
     /** One timer goes round until the visitor is forgotten. */
