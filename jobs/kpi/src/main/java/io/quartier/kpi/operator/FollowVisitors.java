@@ -104,8 +104,10 @@ public final class FollowVisitors extends GatherFigures
             for (ShopperActed act : due) {
                 apply(act, act.occurredAtMillis());
             }
-        } else {
-            forget(timer.getTimestamp(), waiting.isEmpty());
+        }
+        VisitorSessions known = sessions.value();
+        if (known != null && timer.getTimestamp() >= known.forgetAtMillis) {
+            forget(known, timer.getTimestamp(), waiting.isEmpty());
         }
     }
 
@@ -135,7 +137,7 @@ public final class FollowVisitors extends GatherFigures
         VisitorSessions known = sessions.value();
         if (known == null) {
             known = new VisitorSessions();
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis() + keptMillis());
+            lookAgainAt(act.occurredAtMillis() + keptMillis(), known);
         }
         long person = DistinctCount.hash(act.visitorId());
         if (!act.isOrder()) {
@@ -169,25 +171,27 @@ public final class FollowVisitors extends GatherFigures
         restate(Family.FUNNEL, doubt.path(), doubt.fromMillis(), doubt.toMillis());
     }
 
-    /** One timer goes round until the visitor is forgotten. */
-    private void forget(long millis, boolean nothingAhead) throws Exception {
-        VisitorSessions known = sessions.value();
+    /** One timer goes round until the visitor is forgotten; it may fall on the instant of an act. */
+    private void forget(VisitorSessions known, long millis, boolean nothingAhead) throws Exception {
+        known.forgetBefore(millis - keptMillis() + 1);
         SeenEvents events = seen.value();
-        if (known != null) {
-            known.forgetBefore(millis - keptMillis() + 1);
-            sessions.update(known);
-        }
         if (events != null) {
             events.forgetBefore(millis - horizonMillis + 1);
             seen.update(events);
         }
-        if (nothingAhead && (known == null || known.isEmpty()) && (events == null || events.size == 0)) {
+        if (nothingAhead && known.isEmpty() && (events == null || events.size == 0)) {
             sessions.clear();
             seen.clear();
             ahead.clear();
         } else {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis + keptMillis());
+            lookAgainAt(millis + keptMillis(), known);
+            sessions.update(known);
         }
+    }
+
+    private void lookAgainAt(long millis, VisitorSessions known) {
+        known.forgetAtMillis = millis;
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
     }
 
     /** A click so late that it is only just told from its repeats may still reach back over a pause. */
