@@ -42,10 +42,18 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
             Types.LONG);
 
     /** What was known at a barrier. */
-    private record Barrier(long watermark, List<DirtyCell> marks) {}
+    private record Barrier(long watermark, List<Mark> marks) {}
+
+    /** @param arrival counts up: a mark that comes again after a barrier is another one, its fact may not be stored yet */
+    private record Mark(DirtyCell cell, long arrival) {
+        Mark again(Mark next) {
+            return new Mark(cell.later(next.cell), next.arrival);
+        }
+    }
 
     private final Restatement restatement;
-    private transient Map<CellKey, DirtyCell> marks;
+    private transient Map<CellKey, Mark> marks;
+    private transient long arrivals;
     private transient TreeMap<Long, Barrier> barriers;
     private transient ListState<DirtyCell> markState;
     private transient BroadcastState<String, Long> loyaltyUntil;
@@ -64,7 +72,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         markState = context.getOperatorStateStore().getListState(MARKS);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
         for (DirtyCell mark : markState.get()) {
-            marks.put(mark.key(), mark);
+            add(mark);
         }
     }
 
@@ -76,7 +84,11 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
 
     @Override
     public void processElement1(StreamRecord<DirtyCell> element) {
-        marks.merge(element.getValue().key(), element.getValue(), DirtyCell::later);
+        add(element.getValue());
+    }
+
+    private void add(DirtyCell cell) {
+        marks.merge(cell.key(), new Mark(cell, arrivals++), Mark::again);
     }
 
     @Override
@@ -96,8 +108,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<DirtyCell> all = List.copyOf(marks.values());
-        markState.update(all);
+        List<Mark> all = List.copyOf(marks.values());
+        markState.update(all.stream().map(Mark::cell).toList());
         barriers.put(context.getCheckpointId(), new Barrier(watermark, all));
     }
 
@@ -130,10 +142,10 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
                 loyaltyUntil.put(zone.getKey(), barrier.watermark());
             }
         }
-        List<DirtyCell> due = barrier.marks().stream().filter(mark -> mark.dueAt() <= barrier.watermark()).toList();
+        List<Mark> due = barrier.marks().stream().filter(mark -> mark.cell().dueAt() <= barrier.watermark()).toList();
         if (!due.isEmpty()) {
-            restatement.restate(due, passed);
-            due.forEach(mark -> marks.remove(mark.key(), mark));
+            restatement.restate(due.stream().map(Mark::cell).toList(), passed);
+            due.forEach(mark -> marks.remove(mark.cell().key(), mark));
         }
         restatement.completed(passed, checkpointId);
     }
