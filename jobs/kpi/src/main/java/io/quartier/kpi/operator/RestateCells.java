@@ -27,7 +27,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the repeat-purchase cells of every
  * window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
  *
- * <p>State: marks not yet worked off, and per zone up to which instant the repeat-purchase windows are computed.
+ * <p>State: marks not yet worked off, and per zone from and up to which instant the repeat-purchase windows are computed.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
  * had passed at that barrier. Done twice after a crash, it writes the same rows.
  */
@@ -37,6 +37,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private static final long serialVersionUID = 1L;
     private static final ListStateDescriptor<DirtyCell> MARKS = new ListStateDescriptor<>("dirty-cells",
             TypeInformation.of(DirtyCell.class));
+    private static final MapStateDescriptor<String, Long> LOYALTY_FROM = new MapStateDescriptor<>("loyalty-from",
+            Types.STRING, Types.LONG);
     private static final MapStateDescriptor<String, Long> LOYALTY = new MapStateDescriptor<>("loyalty-computed-until",
             Types.STRING,
             Types.LONG);
@@ -56,6 +58,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient long arrivals;
     private transient TreeMap<Long, Barrier> barriers;
     private transient ListState<DirtyCell> markState;
+    private transient BroadcastState<String, Long> loyaltyFrom;
     private transient BroadcastState<String, Long> loyaltyUntil;
     private transient long watermark;
 
@@ -70,6 +73,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         barriers = new TreeMap<>();
         watermark = Long.MIN_VALUE;
         markState = context.getOperatorStateStore().getListState(MARKS);
+        loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
         for (DirtyCell mark : markState.get()) {
             add(mark);
@@ -94,8 +98,11 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     @Override
     public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
         String zone = element.getValue().zone();
-        if (!loyaltyUntil.contains(zone)) {
-            loyaltyUntil.put(zone, element.getValue().effectiveFrom().toEpochMilli());
+        long from = element.getValue().effectiveFrom().toEpochMilli();
+        Long known = loyaltyFrom.get(zone);
+        if (known == null || from < known) {
+            loyaltyFrom.put(zone, from);
+            loyaltyUntil.put(zone, from);
         }
     }
 
