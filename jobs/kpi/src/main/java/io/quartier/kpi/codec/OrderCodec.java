@@ -22,6 +22,7 @@ import io.quartier.schemas.Shipped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +97,22 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 items.stream().map(item -> item.getCategory() == null ? "" : item.getCategory()).toArray(String[]::new),
                 items.stream().mapToInt(OrderItem::getQuantity).toArray(),
                 items.stream().mapToLong(OrderItem::getPrice).toArray(),
-                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getPrice())).sum(),
-                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getDiscount())).sum(),
+                sum(items, OrderItem::getPrice), sum(items, OrderItem::getDiscount),
                 placed.getDeliveryFee(), placed.getOtherFees(), placed.getDeliveryCost(), placed.getTax(),
                 placed.getDuty(),
                 placed.getPaymentFee(), promisedAt == null ? null : (Long) promisedAt.toEpochMilli(),
                 placed.getPromisedDay() == null ? null : (Integer) (int) placed.getPromisedDay().toEpochDay(),
                 placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Amounts that no purse holds are the sender's mistake, so they refuse the message and do not fail the job. */
+    private static long sum(List<OrderItem> items, ToLongFunction<OrderItem> perPiece) {
+        try {
+            return items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), perPiece.applyAsLong(item)))
+                    .reduce(0, Math::addExact);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("quantity x price or discount is more than 2^63 - 1 minor units", e);
+        }
     }
 
     private static @Nullable Fault faultOf(OrderChanged order) {
