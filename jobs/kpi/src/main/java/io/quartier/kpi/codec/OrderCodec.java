@@ -20,6 +20,7 @@ import io.quartier.schemas.Returned;
 import io.quartier.schemas.Reviewed;
 import io.quartier.schemas.Shipped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
@@ -152,6 +153,12 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
         if (terms.discount() < 0 || terms.deliveryFee() < 0 || terms.otherFees() < 0 || negative(terms.deliveryCost())
                 || terms.tax() < 0 || terms.duty() < 0 || terms.paymentFee() < 0) {
             return new Fault("OUT_OF_RANGE", "discount, fees, delivery cost, tax and duty must be 0 or more");
+        }
+        Long promised = terms.promisedAtMillis();
+        Integer day = terms.promisedDay();
+        if ((promised != null && !Years.contain(Instant.ofEpochMilli(promised)))
+                || (day != null && !Years.contain(LocalDate.ofEpochDay(day)))) {
+            return new Fault("OUT_OF_RANGE", "promise is not between 2000 and 2100");
         }
         return terms.channel().isEmpty() ? new Fault("MISSING_FIELD", "channel must not be empty") : null;
     }
