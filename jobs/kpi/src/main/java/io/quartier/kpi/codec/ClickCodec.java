@@ -53,8 +53,12 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
     }
 
     private static @Nullable Fault faultOf(ShopperActed click) {
-        if (click.eventId().isEmpty() || click.visitorId().isEmpty() || click.channel().isEmpty()) {
-            return new Fault("MISSING_FIELD", "eventId, visitorId and channel must not be empty");
+        if (click.eventId().isEmpty() || click.visitorId().isEmpty()) {
+            return new Fault("MISSING_FIELD", "eventId and visitorId must not be empty");
+        }
+        Fault channel = Channels.faultOf(click.channel());
+        if (channel != null) {
+            return channel;
         }
         ClickDetail detail = click.detail();
         if (negative(click.pageLoadMillis())

@@ -160,7 +160,7 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 || (day != null && !Years.contain(LocalDate.ofEpochDay(day)))) {
             return new Fault("OUT_OF_RANGE", "promise is not between 2000 and 2100");
         }
-        return terms.channel().isEmpty() ? new Fault("MISSING_FIELD", "channel must not be empty") : null;
+        return Channels.faultOf(terms.channel());
     }
 
     private static boolean negative(@Nullable Long amount) {
