@@ -136,6 +136,10 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
             return new Fault("OUT_OF_RANGE",
                     "amount is negative; send what was returned or charged back as a positive amount");
         }
+        Double distance = order.detail().distanceKm();
+        if (distance != null && !(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
+            return new Fault("OUT_OF_RANGE", "distance is not a number of kilometres from 0 on: " + distance);
+        }
         return Places.faultOf(order.destination());
     }
 
