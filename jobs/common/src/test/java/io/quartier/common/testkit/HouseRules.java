@@ -61,7 +61,7 @@ public final class HouseRules {
         return noClasses().that().resideInAPackage("..model..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "com.clickhouse..", "org.slf4j..", "smile..",
                         "io.quartier.schemas..",
-                        "io.quartier.common..")
+                        "io.quartier.common.ingest..", "io.quartier.common.sink..")
                 .as("models are plain Java");
     }
 
