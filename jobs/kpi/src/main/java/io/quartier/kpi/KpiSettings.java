@@ -6,6 +6,7 @@ import io.quartier.common.stream.JobDefaults;
 import io.quartier.common.stream.SettingsReader;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 
 /**
  * Every tunable of the KPI job, checked once, before the graph is built.
@@ -23,6 +24,23 @@ public record KpiSettings(FeedSettings feed, ClickHouseSettings clickHouse, JobD
     public static final String JOB = "kpi";
     /** KPIs may wait a moment for company on the wire. */
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(50);
+
+    public KpiSettings {
+        var problems = new ArrayList<String>();
+        Duration disorder = feed.boundsOf(Topic.CLICKS).disorder();
+        if (clickHorizon.compareTo(disorder) <= 0) {
+            problems.add("clicks.repeat-horizon (%s) must be longer than disorder.clicks (%s)".formatted(clickHorizon,
+                    disorder));
+        }
+        Duration accepted = feed.boundsOf(Topic.ORDERS).horizon();
+        if (accepted != null && orderHorizon.compareTo(accepted) < 0) {
+            problems.add("orders.horizon (%s) must cover how late orders are accepted (%s)".formatted(orderHorizon,
+                    accepted));
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("Invalid configuration:\n  " + String.join("\n  ", problems));
+        }
+    }
 
     /**
      * From {@code --key value} arguments.
