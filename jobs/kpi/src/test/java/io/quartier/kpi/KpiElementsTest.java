@@ -1,0 +1,141 @@
+package io.quartier.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.stream.Origin;
+import io.quartier.common.testkit.FlatRecords;
+import io.quartier.kpi.model.Cell;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.CellKey;
+import io.quartier.kpi.model.ClickDetail;
+import io.quartier.kpi.model.Clicks;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.DistinctCount;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.Figures;
+import io.quartier.kpi.model.Grain;
+import io.quartier.kpi.model.KpiRow;
+import io.quartier.kpi.model.OrderChanged;
+import io.quartier.kpi.model.OrderLife;
+import io.quartier.kpi.model.OrderTerms;
+import io.quartier.kpi.model.PlaceClaim;
+import io.quartier.kpi.model.Places;
+import io.quartier.kpi.model.RegionChanged;
+import io.quartier.kpi.model.RegionVersioned;
+import io.quartier.kpi.model.SeenEvents;
+import io.quartier.kpi.model.Session;
+import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.SparseHistogram;
+import io.quartier.kpi.model.StepDetail;
+import io.quartier.kpi.model.Steps;
+import io.quartier.kpi.model.VisitorSessions;
+import io.quartier.kpi.model.WeatherSeen;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that crosses the network or rests in state. */
+class KpiElementsTest {
+    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    private static final CellKey KEY = new CellKey(Family.DELIVERY, "br-am", Grain.DAY, 0, "all");
+
+    @ParameterizedTest
+    @ValueSource(classes = {OrderChanged.class, OrderTerms.class, StepDetail.class, PlaceClaim.class, ShopperActed.class,
+            ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
+            RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
+            SeenEvents.class, Cell.class, Figures.class, SparseHistogram.class, DistinctCount.class})
+    void isFlat(Class<?> type) {
+        FlatRecords.assertFlat(type);
+    }
+
+    private static <T> void arrives(T element, Class<T> type) throws IOException {
+        FlatRecords.assertArrives(element, TypeInformation.of(type));
+    }
+
+    @Test
+    void eventsArriveWithEverythingAndWithNothing() throws IOException {
+        arrives(Steps.placed("o", NOON).by("k", "v").promised(NOON).costing(5).build(), OrderChanged.class);
+        arrives(Steps.placed("o", NOON).unresolved(), OrderChanged.class);
+        arrives(Steps.delivered("o", NOON, null), OrderChanged.class);
+        arrives(Steps.reviewed("o", NOON, 2, "late"), OrderChanged.class);
+        arrives(Clicks.act("v", "c", NOON, "page_viewed", "web", Places.IN_CENTRO, 250), ShopperActed.class);
+        ShopperActed click = Clicks.click("v", "c", NOON);
+        arrives(new ShopperActed(click.origin(), "c", 0, "v", "a", PlaceClaim.NOWHERE, "web", "summer", null, "",
+                new ClickDetail("k", "r", "p", "s", "c", 1, 2L, "BRL", "x", 1, 2, 3L, 4L, "d", "m", 5)),
+                ShopperActed.class);
+        arrives(new WeatherSeen(new Origin("weather", 0, 0), "w", NOON, "br-am", "forecast", NOON, NOON, null, null,
+                null, null, null, null, "rain", null, null), WeatherSeen.class);
+        arrives(new WeatherSeen(new Origin("weather", 0, 0), "w", NOON, "br-am", "forecast", NOON, NOON, 1.0, 2.0, 0.5,
+                3.0, 4.0, 0.5, "rain", "storm", "inmet"), WeatherSeen.class);
+    }
+
+    @Test
+    void regionsArriveWithEverythingAndWithNothing() throws IOException {
+        RegionChanged plain = Places.all().getFirst();
+        arrives(plain, RegionChanged.class);
+        RegionChanged full = new RegionChanged("r", 2, NOON, "p", "city", "R", "UTC", "BRL", 1.0, 2.0,
+                List.of("87a8100c2ffffff"), "BR", List.of("69"), "2016-01-01", true);
+        arrives(full, RegionChanged.class);
+        arrives(new RegionVersioned(new Origin("regions", 0, 0), "r@2", full), RegionVersioned.class);
+    }
+
+    @Test
+    void figuresAndRowsArrive() throws IOException {
+        for (Family family : Family.values()) {
+            Figures figures = Figures.of(family);
+            figures.inputs = 3;
+            for (SparseHistogram histogram : figures.histograms) {
+                histogram.add(77, 2);
+            }
+            if (figures.persons != null) {
+                figures.persons.add(5);
+            }
+            arrives(figures, Figures.class);
+            arrives(new CellDelta(KEY, 9, "UTC", "", true, figures), CellDelta.class);
+        }
+        Cell cell = new Cell();
+        cell.figures = Figures.of(Family.DELIVERY);
+        cell.zone = "UTC";
+        cell.windowEnd = 86_400_000;
+        arrives(KpiRow.of(KEY, cell, 1, Long.MIN_VALUE), KpiRow.class);
+        cell.figures.histograms[0].add(5, 1);
+        arrives(KpiRow.of(KEY, cell, 1, 5), KpiRow.class);
+        arrives(new DirtyCell(KEY, 9, "UTC", "", 7), DirtyCell.class);
+    }
+
+    @Test
+    void stateComesBackEmptyAndFull() throws IOException {
+        arrives(new OrderLife(), OrderLife.class);
+        OrderLife life = new OrderLife();
+        life.apply(Steps.placed("o", NOON).promised(NOON).build(), 0);
+        life.apply(Steps.cancelled("o", NOON), 0);
+        life.apply(Steps.reviewed("o", NOON, 1, null), 0);
+        arrives(life, OrderLife.class);
+
+        arrives(new VisitorSessions(), VisitorSessions.class);
+        VisitorSessions sessions = new VisitorSessions();
+        sessions.apply(Clicks.click("v", "a", NOON), 1, 0);
+        sessions.apply(Clicks.order("v", "o", NOON.plusSeconds(90_000)), 1, 0);
+        assertThat(sessions.ordersAlone).hasSize(1);
+        arrives(sessions, VisitorSessions.class);
+
+        SeenEvents seen = new SeenEvents();
+        seen.add("e", 1);
+        arrives(seen, SeenEvents.class);
+
+        arrives(new Cell(), Cell.class);
+        Cell cell = new Cell();
+        cell.afterFinal = Figures.of(Family.TRAFFIC);
+        arrives(cell, Cell.class);
+
+        DistinctCount persons = new DistinctCount();
+        for (int i = 0; i < 2_000; i++) {
+            persons.add(DistinctCount.hash("v" + i));
+        }
+        arrives(persons, DistinctCount.class);
+    }
+}
