@@ -44,10 +44,11 @@ class KpiElementsTest {
     private static final CellKey KEY = new CellKey(Family.DELIVERY, "br-am", Grain.DAY, 0, "all");
 
     @ParameterizedTest
-    @ValueSource(classes = {OrderChanged.class, OrderTerms.class, StepDetail.class, PlaceClaim.class, ShopperActed.class,
-            ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
-            RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
-            SeenEvents.class, Cell.class, Figures.class, SparseHistogram.class, DistinctCount.class})
+    @ValueSource(classes = {OrderChanged.class, OrderTerms.class, StepDetail.class, PlaceClaim.class,
+        ShopperActed.class,
+        ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
+        RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
+        SeenEvents.class, Cell.class, Figures.class, SparseHistogram.class, DistinctCount.class})
     void isFlat(Class<?> type) {
         FlatRecords.assertFlat(type);
     }

@@ -54,14 +54,14 @@ class KpiSettingsTest {
     void allProblemsAreToldAtOnce() {
         assertThatThrownBy(() -> KpiSettings.of("--feed", "olist", "--clickhouse.user", "writer", "--parallelism", "0",
                 "--clicks.repeat-horizon", "two hours", "--disorder.clicks", "PT-1S", "--disorder.click", "PT1S"))
-                        .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("Invalid configuration:\n")
-                        .hasMessageContaining("kafka.bootstrap is missing")
-                        .hasMessageContaining("clickhouse.url is missing")
-                        .hasMessageContaining("checkpoint.dir is missing")
-                        .hasMessageContaining("parallelism is not a whole number from 1 to 128: 0")
-                        .hasMessageContaining("clicks.repeat-horizon is not an ISO-8601 duration: two hours")
-                        .hasMessageContaining("disorder.clicks is negative: PT-1S")
-                        .hasMessageContaining("disorder.click is unknown");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("Invalid configuration:\n")
+                .hasMessageContaining("kafka.bootstrap is missing")
+                .hasMessageContaining("clickhouse.url is missing")
+                .hasMessageContaining("checkpoint.dir is missing")
+                .hasMessageContaining("parallelism is not a whole number from 1 to 128: 0")
+                .hasMessageContaining("clicks.repeat-horizon is not an ISO-8601 duration: two hours")
+                .hasMessageContaining("disorder.clicks is negative: PT-1S")
+                .hasMessageContaining("disorder.click is unknown");
     }
 
     @Test
@@ -72,9 +72,11 @@ class KpiSettingsTest {
 
     @Test
     void horizonsThatForgetTooSoonAreRefused() {
-        assertThatThrownBy(() -> with("--clicks.repeat-horizon", "PT1S", "--disorder.clicks", "PT5S", "--orders.horizon",
-                "P30D")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(
+        assertThatThrownBy(
+                () -> with("--clicks.repeat-horizon", "PT1S", "--disorder.clicks", "PT5S", "--orders.horizon",
+                        "P30D"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(
                         "clicks.repeat-horizon (PT1S) must be longer than disorder.clicks (PT5S)")
-                        .hasMessageContaining("orders.horizon (PT720H) must cover how late orders are accepted (PT9600H)");
+                .hasMessageContaining("orders.horizon (PT720H) must cover how late orders are accepted (PT9600H)");
     }
 }

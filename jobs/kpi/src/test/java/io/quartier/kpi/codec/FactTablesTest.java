@@ -93,11 +93,13 @@ class FactTablesTest {
 
     @Test
     void aClickIsStoredWithEverythingItTells() throws ReflectiveOperationException {
-        ShopperActed click = new ClickCodec().toEvent(AvroEvents.click("c1", NOON, "v1", ClickAction.QUOTE_SHOWN, "br-am")
-                .setCustomerId("k").setCampaign("summer").setReferrer("example.org").setPage("/p").setPageLoadMillis(250)
-                .setSku("sku-1").setCategory("toys").setQuantity(2).setPrice(1_500L).setCurrency("BRL")
-                .setCartId("cart").setCheckoutStep(3).setPromisedDays(0).setQuotedFee(900L).setExpectedFee(500L)
-                .setDecisionId("d").setModelVersion("m@1").setPosition(4).build(), new Origin("clicks", 1, 5))
+        ShopperActed click = new ClickCodec()
+                .toEvent(AvroEvents.click("c1", NOON, "v1", ClickAction.QUOTE_SHOWN, "br-am")
+                        .setCustomerId("k").setCampaign("summer").setReferrer("example.org").setPage("/p")
+                        .setPageLoadMillis(250)
+                        .setSku("sku-1").setCategory("toys").setQuantity(2).setPrice(1_500L).setCurrency("BRL")
+                        .setCartId("cart").setCheckoutStep(3).setPromisedDays(0).setQuotedFee(900L).setExpectedFee(500L)
+                        .setDecisionId("d").setModelVersion("m@1").setPosition(4).build(), new Origin("clicks", 1, 5))
                 .in(Places.IN_MANAUS);
 
         assertThat(TableValues.of(FactTables.clicks("olist"), click)).containsExactlyInAnyOrderEntriesOf(
