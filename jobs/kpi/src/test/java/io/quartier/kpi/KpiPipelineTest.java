@@ -9,6 +9,7 @@ import static io.quartier.kpi.AvroEvents.region;
 import static io.quartier.kpi.AvroEvents.reviewed;
 import static io.quartier.kpi.AvroEvents.terms;
 import static io.quartier.kpi.AvroEvents.weather;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationRow;
@@ -17,6 +18,7 @@ import io.quartier.common.stream.Rejection;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.Place;
 import io.quartier.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,12 +27,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +73,7 @@ class KpiPipelineTest {
                 .event(click("c4", at("24T12:06:00"), "v3", ClickAction.PAGE_VIEWED, "atlantis").build())
                 .bytes("no avro at all".getBytes(StandardCharsets.UTF_8))
                 .event(click("c5", at("24T12:06:30"), "v3", ClickAction.PAGE_VIEWED, "br-am")
-                        .setPlace(io.quartier.schemas.Place.newBuilder().setLatitude(91.0).setLongitude(0.0).build())
+                        .setPlace(Place.newBuilder().setLatitude(91.0).setLongitude(0.0).build())
                         .build())
                 .heartbeat(at("24T13:00:00"))
                 .event(click("c6", at("24T12:20:00"), "v1", ClickAction.CART_ADDED, "br-am").build())
@@ -157,8 +161,7 @@ class KpiPipelineTest {
             assertThat(other.states()).isEqualTo(plain.states());
             assertThat(other.finals()).isEqualTo(plain.finals());
             other.accounts().forEach((partition, account) -> {
-                ConservationRow expected = plain.accounts().get(partition);
-                assertThat(expected).isNotNull();
+                ConservationRow expected = requireNonNull(plain.accounts().get(partition));
                 assertThat(account.accepted()).as(partition).isEqualTo(expected.accepted());
                 assertThat(account.accepted() + account.duplicate() + account.late() + account.rejected())
                         .as(partition).isEqualTo(account.read());
@@ -174,7 +177,7 @@ class KpiPipelineTest {
      *
      * @param disorder shuffles and doubles what lies between two heartbeats; null for events in order, once each
      */
-    private static Map<Topic, List<PartitionMessages>> random(@org.jspecify.annotations.Nullable Random disorder) {
+    private static Map<Topic, List<PartitionMessages>> random(@Nullable Random disorder) {
         Map<Topic, List<List<SpecificRecord>>> events = new EnumMap<>(Topic.class);
         events.put(Topic.CLICKS, List.of(new ArrayList<>(), new ArrayList<>()));
         events.put(Topic.ORDERS, List.of(new ArrayList<>(), new ArrayList<>()));
@@ -214,14 +217,14 @@ class KpiPipelineTest {
     }
 
     private static PartitionMessages write(PartitionMessages partition, List<SpecificRecord> events,
-            @org.jspecify.annotations.Nullable Random disorder) {
+            @Nullable Random disorder) {
         Duration step = disorder == null ? Duration.ofHours(1) : Duration.ofHours(7);
         for (Instant from = START; from.isBefore(START.plus(Duration.ofDays(8))); from = from.plus(step)) {
             partition.heartbeat(from);
             Instant until = from.plus(step);
             Instant since = from;
             var block = new ArrayList<>(events.stream().filter(event -> !time(event).isBefore(since)
-                    && time(event).isBefore(until)).sorted(java.util.Comparator.comparing(KpiPipelineTest::time))
+                    && time(event).isBefore(until)).sorted(Comparator.comparing(KpiPipelineTest::time))
                     .toList());
             if (disorder != null) {
                 block.addAll(List.copyOf(block));

@@ -31,7 +31,7 @@ class KpiTablesTest {
         long[] amounts = new long[sums];
         Long[] observed = new Long[quantiles];
         for (int i = 0; i < sums; i++) {
-            amounts[i] = 100 + i;
+            amounts[i] = 100L + i;
         }
         for (int i = 0; i < quantiles; i++) {
             observed[i] = 200L + i;

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +46,7 @@ class OrderLifeTest {
     }
 
     private static CellKey cell(Family family, Grain grain, Instant at) {
-        var zone = java.time.ZoneId.of("America/Manaus");
+        var zone = ZoneId.of("America/Manaus");
         return new CellKey(family, "br-am", grain, grain.windowOf(at.toEpochMilli(), zone).startMillis(), "all");
     }
 
@@ -245,7 +247,7 @@ class OrderLifeTest {
             Instant at = NOON.plusSeconds(random.nextInt(300_000));
             steps.add(renamed(random.nextBoolean() ? reviewed("o", at, i, null) : returned("o", at, 50L), "q" + i));
         }
-        steps.sort(java.util.Comparator.comparingLong(OrderChanged::occurredAtMillis));
+        steps.sort(Comparator.comparingLong(OrderChanged::occurredAtMillis));
         return steps;
     }
 

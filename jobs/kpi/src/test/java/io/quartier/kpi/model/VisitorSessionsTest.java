@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -290,7 +291,7 @@ class VisitorSessionsTest {
         return first(session, action) == null ? 0 : 1;
     }
 
-    private static @org.jspecify.annotations.Nullable Long first(List<ShopperActed> session, String action) {
+    private static @Nullable Long first(List<ShopperActed> session, String action) {
         return session.stream().filter(act -> act.action().equals(action)).map(ShopperActed::occurredAtMillis)
                 .findFirst().orElse(null);
     }

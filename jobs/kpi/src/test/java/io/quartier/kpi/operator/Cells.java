@@ -6,10 +6,13 @@ import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Figures;
 import io.quartier.kpi.model.Grain;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Deltas for tests, and what deltas come to. */
 final class Cells {
@@ -18,7 +21,7 @@ final class Cells {
     /** Orders placed in Manaus on the day of an instant, all channels. */
     static CellKey day(Instant at) {
         return new CellKey(Family.ORDERS, "br-am", Grain.DAY,
-                Grain.DAY.windowOf(at.toEpochMilli(), java.time.ZoneId.of("America/Manaus")).startMillis(), "all");
+                Grain.DAY.windowOf(at.toEpochMilli(), ZoneId.of("America/Manaus")).startMillis(), "all");
     }
 
     static CellDelta delta(CellKey key, long windowEnd, long amount, boolean afterFinal) {
@@ -44,7 +47,7 @@ final class Cells {
     }
 
     /** Elements of a side output that may be empty. */
-    static <T> Collection<T> values(@org.jspecify.annotations.Nullable Collection<StreamRecord<T>> records) {
-        return records == null ? java.util.List.of() : records.stream().map(StreamRecord::getValue).toList();
+    static <T> Collection<T> valuesOf(@Nullable Collection<StreamRecord<T>> records) {
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 }

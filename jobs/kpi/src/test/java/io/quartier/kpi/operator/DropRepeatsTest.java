@@ -1,6 +1,6 @@
 package io.quartier.kpi.operator;
 
-import static io.quartier.kpi.operator.Cells.values;
+import static io.quartier.kpi.operator.Cells.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class DropRepeatsTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofDays(2);
@@ -41,7 +42,7 @@ class DropRepeatsTest {
 
             assertThat(harness.extractOutputValues()).containsExactly(version("br@1", 0), version("us@1", 2));
             ConservationDelta accepted = new ConservationDelta("regions", 1, 0, 1, 0, 0, 0, 0, 0);
-            assertThat(values(harness.getSideOutput(TallyingOperator.COUNTS))).containsExactly(accepted,
+            assertThat(valuesOf(harness.getSideOutput(TallyingOperator.COUNTS))).containsExactly(accepted,
                     new ConservationDelta("regions", 1, 0, 0, 1, 0, 0, 0, 0), accepted);
         }
     }

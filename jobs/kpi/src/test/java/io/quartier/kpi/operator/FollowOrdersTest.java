@@ -5,7 +5,7 @@ import static io.quartier.kpi.model.Steps.delivered;
 import static io.quartier.kpi.model.Steps.placed;
 import static io.quartier.kpi.model.Steps.renamed;
 import static io.quartier.kpi.model.Steps.reviewed;
-import static io.quartier.kpi.operator.Cells.values;
+import static io.quartier.kpi.operator.Cells.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,10 +30,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class FollowOrdersTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofDays(400);
@@ -63,7 +66,7 @@ class FollowOrdersTest {
 
     private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
-        return values(harness.getSideOutput(TallyingOperator.COUNTS));
+        return valuesOf(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
     @Test
@@ -136,7 +139,7 @@ class FollowOrdersTest {
                 steps.add(cancelled(order, at.plusSeconds(random.nextInt(3_000_000))));
             }
         }
-        steps.sort(java.util.Comparator.comparingLong(OrderChanged::occurredAtMillis));
+        steps.sort(Comparator.comparingLong(OrderChanged::occurredAtMillis));
         List<String> fine = phases(steps, 1);
         assertThat(phases(steps, 7)).isEqualTo(fine);
         assertThat(phases(steps, 1_000)).isEqualTo(fine);
@@ -153,7 +156,7 @@ class FollowOrdersTest {
             harness.processWatermark(steps.getLast().occurredAtMillis());
             var inTime = harness.extractOutputValues().stream().filter(delta -> !delta.afterFinal()).toList();
             var after = harness.extractOutputValues().stream().filter(CellDelta::afterFinal).toList();
-            var dirty = values(harness.getSideOutput(GatherFigures.DIRTY)).stream().map(DirtyCell::key)
+            var dirty = valuesOf(harness.getSideOutput(GatherFigures.DIRTY)).stream().map(DirtyCell::key)
                     .map(Cells::name).distinct().sorted().toList();
             return List.of(Cells.sums(inTime).toString(), Cells.sums(after).toString(), dirty.toString());
         }
@@ -196,9 +199,9 @@ class FollowOrdersTest {
             send(harness, placed("o", NOON).by("customer", "visitor").build(), placed("p", NOON).build());
             pass(harness, NOON);
 
-            assertThat(values(harness.getSideOutput(FollowOrders.PLACED)))
+            assertThat(valuesOf(harness.getSideOutput(FollowOrders.PLACED)))
                     .extracting(ShopperActed::visitorId, ShopperActed::occurredAtMillis, ShopperActed::isOrder)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("visitor", NOON.toEpochMilli(), true));
+                    .containsExactly(Tuple.tuple("visitor", NOON.toEpochMilli(), true));
         }
     }
 
@@ -208,10 +211,10 @@ class FollowOrdersTest {
             send(harness, placed("o", NOON).by("customer", null).build(),
                     cancelled("o", NOON.plus(Duration.ofDays(2))));
             pass(harness, NOON);
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
+            assertThat(valuesOf(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
 
             pass(harness, NOON.plus(Duration.ofDays(2)));
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(valuesOf(harness.getSideOutput(GatherFigures.DIRTY)))
                     .filteredOn(cell -> cell.key().regionId().equals("br-am"))
                     .extracting(cell -> Cells.name(cell.key())).containsExactly(
                             "loyalty br-am day 2017-11-24T04:00:00Z all", "loyalty br-am day 2017-11-25T04:00:00Z all");
@@ -224,7 +227,7 @@ class FollowOrdersTest {
             pass(harness, NOON.plus(Duration.ofDays(30)));
             send(harness, placed("o", NOON).build());
             harness.prepareSnapshotPreBarrier(1);
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(valuesOf(harness.getSideOutput(GatherFigures.DIRTY)))
                     .noneMatch(cell -> cell.key().family() == Family.LOYALTY)
                     .anyMatch(cell -> cell.key().family() == Family.ORDERS);
         }
@@ -296,7 +299,7 @@ class FollowOrdersTest {
             send(after, placed("o", NOON).build());
             after.prepareSnapshotPreBarrier(2);
 
-            assertThat(values(after.getSideOutput(GatherFigures.DIRTY))).extracting(cell -> cell.key().grain().id())
+            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).extracting(cell -> cell.key().grain().id())
                     .contains("day", "hour", "minute").doesNotContain("month");
         }
     }

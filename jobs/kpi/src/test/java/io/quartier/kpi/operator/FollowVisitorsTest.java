@@ -3,7 +3,7 @@ package io.quartier.kpi.operator;
 import static io.quartier.kpi.model.Clicks.act;
 import static io.quartier.kpi.model.Clicks.click;
 import static io.quartier.kpi.model.Clicks.order;
-import static io.quartier.kpi.operator.Cells.values;
+import static io.quartier.kpi.operator.Cells.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class FollowVisitorsTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofHours(2);
@@ -67,11 +68,11 @@ class FollowVisitorsTest {
 
     private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
-        return values(harness.getSideOutput(TallyingOperator.COUNTS));
+        return valuesOf(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
     private static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
-        return values(harness.getSideOutput(GatherFigures.DIRTY));
+        return valuesOf(harness.getSideOutput(GatherFigures.DIRTY));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.quartier.kpi.operator;
 
-import static io.quartier.kpi.operator.Cells.values;
+import static io.quartier.kpi.operator.Cells.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.kpi.model.CellDelta;
@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class MaintainCellsTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final CellKey DAY = Cells.day(NOON);
@@ -169,7 +171,7 @@ class MaintainCellsTest {
             harness.prepareSnapshotPreBarrier(1);
 
             assertThat(rows(harness)).containsExactly("final 2");
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(valuesOf(harness.getSideOutput(GatherFigures.DIRTY)))
                     .containsExactly(new DirtyCell(DAY, END, "America/Manaus", "BRL", KEPT));
         }
     }
@@ -253,7 +255,7 @@ class MaintainCellsTest {
             after.processWatermark(KEPT + 1);
 
             assertThat(rows(after)).isEmpty();
-            assertThat(values(after.getSideOutput(GatherFigures.DIRTY))).hasSize(1);
+            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).hasSize(1);
         }
     }
 
@@ -345,7 +347,7 @@ class MaintainCellsTest {
         assertThat(finals(deltas, 1_000)).isEqualTo(fine);
     }
 
-    private static List<String> finals(TreeMap<Long, CellDelta> deltas, int perWatermark) throws Exception {
+    private static List<String> finals(NavigableMap<Long, CellDelta> deltas, int perWatermark) throws Exception {
         try (var harness = opened()) {
             int sent = 0;
             for (var delta : deltas.entrySet()) {

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class ResolveClicksTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final RegionNode MOVED = new RegionNode("br-am", "America/Porto_Velho", "BRL");

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses close with any exception
 class RestateCellsTest {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final CellKey DAY = Cells.day(NOON);
