@@ -43,8 +43,12 @@ final class ChdbEngine implements AutoCloseable {
         this.keeper = connect(Access.ALL);
     }
 
-    static ChdbEngine open(Path libraryFile, Path dataFolder) throws IOException {
-        Files.createDirectories(dataFolder);
+    static ChdbEngine open(Path libraryFile, Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new EngineUnavailable("The folder " + dataFolder + " cannot be made; choose another with --path.", e);
+        }
         var library = ChdbLibrary.load(libraryFile);
         library.chdb_set_signal_handlers_enabled(0);
         return new ChdbEngine(library, dataFolder.toAbsolutePath());
@@ -55,11 +59,16 @@ final class ChdbEngine implements AutoCloseable {
     }
 
     EngineConnection connect(Access access) {
+        return connect(access, "");
+    }
+
+    /** Connects for one statement; {@link QueryId} is the client's name for it. */
+    EngineConnection connect(Access access, String queryId) {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
-                "--readonly=" + access.readonly));
+                "--" + QueryId.SETTING + "=" + queryId, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {
             throw new EngineUnavailable("The ClickHouse engine cannot open " + dataFolder

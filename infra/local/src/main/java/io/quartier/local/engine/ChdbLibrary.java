@@ -88,7 +88,6 @@ interface ChdbLibrary extends Library {
     @Structure.FieldOrder({"structSize", "statementCount", "flags", "queryClass"})
     final class Analysis extends Structure {
         static final int READ_ONLY = 0;
-        static final int UNKNOWN = 4;
 
         public int structSize;
         public int statementCount;

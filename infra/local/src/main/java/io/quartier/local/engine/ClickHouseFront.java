@@ -28,10 +28,14 @@ final class ClickHouseFront implements AutoCloseable {
     /** Held for reading by every request, for writing by the end. */
     private final ReentrantReadWriteLock running;
 
-    private ClickHouseFront(HttpServer server, ExecutorService threads, ReentrantReadWriteLock running) {
+    private final QueryHandler queries;
+
+    private ClickHouseFront(HttpServer server, ExecutorService threads, ReentrantReadWriteLock running,
+            QueryHandler queries) {
         this.server = server;
         this.threads = threads;
         this.running = running;
+        this.queries = queries;
     }
 
     /** Starts on the port, or on any free one for 0. */
@@ -52,9 +56,10 @@ final class ClickHouseFront implements AutoCloseable {
         server.createContext("/replicas_status", exchange -> reply(exchange, "Ok.\n"));
         var running = new ReentrantReadWriteLock();
         var queries = new QueryHandler(engine);
-        server.createContext("/", exchange -> whileOpen(running, exchange, queries));
+        server.createContext("/", exchange -> whileOpen(running, exchange, queries)).getFilters()
+                .add(new LocalCallersOnly());
         server.start();
-        return new ClickHouseFront(server, threads, running);
+        return new ClickHouseFront(server, threads, running, queries);
     }
 
     private static void whileOpen(ReentrantReadWriteLock running, HttpExchange exchange, HttpHandler handler)
@@ -93,6 +98,7 @@ final class ClickHouseFront implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         server.stop(0);
+        queries.close();
         threads.shutdown();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The engine's library on this machine, installed by npm once and for every process: below
@@ -20,6 +21,8 @@ public final class EngineInstallation {
     /** The npm version of the packages; the engine in them is ClickHouse 26.7. */
     public static final String VERSION = "26.7.3-stable.1";
     private static final String LIBRARY = "libchdb.so";
+    private static final String UNFINISHED = VERSION + ".part-";
+    private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
     private final Path engines;
     private final EnginePlatform platform;
@@ -67,7 +70,9 @@ public final class EngineInstallation {
                 .map(place -> place.resolve(LIBRARY)).filter(Files::isRegularFile).findFirst();
     }
 
+    /** One thread of this process at a time, then one process of this machine. */
     private Path installNow() {
+        THIS_PROCESS.lock();
         try {
             Files.createDirectories(engines);
             try (var lock = FileChannel.open(engines.resolve(VERSION + ".lock"), StandardOpenOption.CREATE,
@@ -81,21 +86,42 @@ public final class EngineInstallation {
                     "The ClickHouse engine cannot be installed into " + engines + " (" + e
                             + "); see that it is writable.",
                     e);
+        } finally {
+            THIS_PROCESS.unlock();
         }
     }
 
     private Path download() throws IOException {
-        Path temporary = Files.createTempDirectory(engines, VERSION + ".part-");
+        removeUnfinished();
+        Path temporary = Files.createTempDirectory(engines, UNFINISHED);
         try {
             runNpm(temporary);
             if (findLibrary(temporary).isEmpty()) {
                 throw new EngineUnavailable("npm installed " + platform.packageName() + " without " + LIBRARY
                         + "; clear npm's cache with `npm cache clean --force` and try again.");
             }
+            checkIntegrity(temporary);
             Files.move(temporary, engines.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             return findInstalled().orElseThrow();
         } finally {
             Folders.delete(temporary);
+        }
+    }
+
+    /** What processes left that were killed; nobody else is at it while the lock is held. */
+    private void removeUnfinished() throws IOException {
+        try (var unfinished = Files.newDirectoryStream(engines, UNFINISHED + "*")) {
+            for (Path folder : unfinished) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private void checkIntegrity(Path folder) throws IOException {
+        if (platform.integrity().isPresent() && !Files.readString(folder.resolve("node_modules/.package-lock.json"))
+                .contains(platform.integrity().get())) {
+            throw new EngineUnavailable("npm brought another " + platform.packageName() + "@" + VERSION
+                    + " than the one that was tested; see which registry npm uses.");
         }
     }
 
@@ -105,11 +131,10 @@ public final class EngineInstallation {
         command.addAll(List.of("install", "--prefix", folder.toString(), "--no-save", "--no-audit", "--no-fund",
                 "--ignore-scripts", "--loglevel=error", platform.packageName() + "@" + VERSION));
         try {
-            int status = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start()
-                    .waitFor();
+            int status = start(command, log).waitFor();
             if (status != 0) {
                 throw new EngineUnavailable("npm could not install " + platform.packageName() + "@" + VERSION
-                        + " (status " + status + ": " + lastLine(log) + "); see that npm reaches its registry.");
+                        + " (status " + status + ": " + firstError(log) + "); see that npm reaches its registry.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,7 +143,15 @@ public final class EngineInstallation {
         }
     }
 
-    private static String lastLine(Path log) throws IOException {
+    private static Process start(List<String> command, Path log) {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        } catch (IOException e) {
+            throw new EngineUnavailable("npm is missing; install Node.js (which brings npm) and start again.", e);
+        }
+    }
+
+    private static String firstError(Path log) throws IOException {
         return Files.readString(log, UTF_8).lines().filter(line -> line.contains("error")).findFirst()
                 .orElse("no message");
     }

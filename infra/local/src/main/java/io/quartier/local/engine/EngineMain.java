@@ -1,6 +1,7 @@
 package io.quartier.local.engine;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,11 +19,15 @@ public final class EngineMain {
             var settings = EngineSettings.of(arguments);
             serve(settings);
             status = 0;
-        } catch (EngineUnavailable | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            status = e instanceof IllegalArgumentException ? 2 : 1;
+            status = 2;
+        } catch (EngineUnavailable e) {
+            System.err.println(e.getMessage());
+        } catch (BindException e) {
+            System.err.println("The port is taken; stop the program that uses it or choose another with --port.");
         } catch (IOException e) {
-            System.err.println("The ClickHouse port cannot be opened: " + e.getMessage());
+            System.err.println("The ClickHouse engine cannot start: " + e);
         } finally {
             // The data is safe in the files by now; the engine's own static destructors sometimes abort.
             Runtime.getRuntime().halt(status);

@@ -8,15 +8,15 @@ import io.quartier.local.engine.ChdbEngine.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers one statement: takes it from the address and the body, runs it with the user's rights, writes the result. */
-final class QueryHandler implements HttpHandler {
+final class QueryHandler implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
     private final ChdbEngine engine;
+    private final EngineSessions sessions = new EngineSessions();
 
     QueryHandler(ChdbEngine engine) {
         this.engine = engine;
@@ -46,13 +46,15 @@ final class QueryHandler implements HttpHandler {
     private void run(HttpExchange exchange, QueryRequest request) throws IOException {
         Access access = request.user().access(request.get());
         var text = SubmittedText.read(request.query(), RequestBody.of(request, exchange.getRequestBody()));
-        try (var connection = engine.connect(access)) {
+        try (var lease = sessions.lease(request, access, () -> engine.connect(access, request.queryId()))) {
+            var connection = lease.connection();
             request.settings().ifPresent(connection::execute);
             request.database().ifPresent(name -> connection.execute("USE " + Quoted.name(name)));
             if (text.statement() instanceof Statement.Insert insert) {
                 insert(exchange, request, connection, insert, text.rows(insert));
             } else {
-                answer(exchange, request, connection, access, text.statement(), text.whole());
+                byte[] sql = QueryId.translate(text.whole());
+                answer(exchange, request, connection, access, text.statement(), sql);
             }
         }
     }
@@ -97,6 +99,11 @@ final class QueryHandler implements HttpHandler {
         }
     }
 
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
     /** Refuses what a server would not do over HTTP, and for people everything but reading. */
     private static void check(EngineConnection connection, Access access, byte[] sql) {
         var analysis = connection.analyse(sql);
@@ -104,18 +111,11 @@ final class QueryHandler implements HttpHandler {
             throw EngineException.refused(EngineException.SYNTAX_ERROR, "Multi-statements are not allowed",
                     "SYNTAX_ERROR");
         }
-        // The parser's verdict misses EXPLAIN … INTO OUTFILE, hence the plain search.
-        boolean file = access == Access.READ_TABLES
-                ? new String(sql, UTF_8).toLowerCase(Locale.ROOT).contains("outfile")
-                : Statement.namesFile(sql, sql.length);
-        if (file) {
+        if (access == Access.READ_TABLES) {
+            ReaderRules.check(connection, sql);
+        } else if (Statement.namesFile(sql, sql.length)) {
             throw EngineException.refused(EngineException.ACCESS_DENIED,
-                    "INTO OUTFILE and FROM INFILE are not allowed here", "ACCESS_DENIED");
-        }
-        if (access == Access.READ_TABLES && analysis.queryClass != ChdbLibrary.Analysis.READ_ONLY
-                && analysis.queryClass != ChdbLibrary.Analysis.UNKNOWN) {
-            throw EngineException.refused(EngineException.READONLY, "reader: Cannot execute query in readonly mode",
-                    "READONLY");
+                    "INTO OUTFILE and FROM INFILE are not allowed over HTTP", "ACCESS_DENIED");
         }
     }
 

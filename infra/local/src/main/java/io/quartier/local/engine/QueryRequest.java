@@ -39,6 +39,10 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
                 arguments.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
+        if (arguments.getOrDefault("query_id", "").isEmpty()) {
+            String id = exchange.getRequestHeaders().getFirst("X-ClickHouse-Query-Id");
+            arguments.put("query_id", id == null ? UUID.randomUUID().toString() : id);
+        }
         boolean get = !exchange.getRequestMethod().equals("POST");
         return new QueryRequest(get, arguments, exchange.getRequestHeaders());
     }
@@ -83,8 +87,7 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
     }
 
     String queryId() {
-        return Optional.ofNullable(arguments.get("query_id")).or(() -> header("X-ClickHouse-Query-Id"))
-                .filter(id -> !id.isEmpty()).orElseGet(() -> UUID.randomUUID().toString());
+        return arguments.getOrDefault("query_id", "");
     }
 
     boolean is(String argument) {
