@@ -156,7 +156,10 @@ final class ReplayCommand implements Callable<Integer> {
             Instant firstAt = timeline.events().get(0).occurredAt();
             Pace pace = times == 0 ? Pace.atOnce() : Pace.times(times, firstAt);
             try (Meter meter = Meter.of(context, json, "publishing " + name)) {
-                return publisher.publish(timeline, pace, Disturbance.NONE, (sent, of, at) -> meter.show(sent, of));
+                Published published = publisher.publish(timeline, pace, Disturbance.NONE,
+                        (sent, of, at) -> meter.show(sent, of));
+                stack.endedFeeds().add(name, published.endAt());
+                return published;
             }
         }
     }
