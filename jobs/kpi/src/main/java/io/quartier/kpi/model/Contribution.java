@@ -23,12 +23,11 @@ public final class Contribution {
     private final long[] sums;
     private final List<Observation> observations = new ArrayList<>();
     private @Nullable Long person;
-    private long causedAtMillis;
+    private long cause = Long.MIN_VALUE;
 
     private Contribution(Family family, long atMillis, String path, String channel, String currency) {
         this.family = family;
         this.atMillis = atMillis;
-        this.causedAtMillis = atMillis;
         this.path = path;
         this.channel = channel;
         this.currency = currency;
@@ -67,7 +66,7 @@ public final class Contribution {
 
     /** Says which instant brought it about, when that is later than the instant it counts for: decides final or restated. */
     public Contribution causedAt(long millis) {
-        causedAtMillis = Math.max(millis, atMillis);
+        cause = millis;
         return this;
     }
 
@@ -77,9 +76,9 @@ public final class Contribution {
             return List.of(this);
         }
         if (!earlier.sameCells(this)) {
-            return List.of(earlier.negated().causedAt(causedAtMillis), this);
+            return List.of(earlier.negated().causedAt(cause), this);
         }
-        Contribution difference = new Contribution(family, atMillis, path, channel, currency).causedAt(causedAtMillis);
+        Contribution difference = new Contribution(family, atMillis, path, channel, currency).causedAt(cause);
         for (int i = 0; i < sums.length; i++) {
             difference.sums[i] = sums[i] - earlier.sums[i];
         }
@@ -94,7 +93,7 @@ public final class Contribution {
 
     /** The same with all signs turned. */
     public Contribution negated() {
-        Contribution result = new Contribution(family, atMillis, path, channel, currency).causedAt(causedAtMillis);
+        Contribution result = new Contribution(family, atMillis, path, channel, currency).causedAt(cause);
         for (int i = 0; i < sums.length; i++) {
             result.sums[i] = -sums[i];
         }
@@ -141,7 +140,7 @@ public final class Contribution {
     }
 
     public long causedAtMillis() {
-        return causedAtMillis;
+        return Math.max(cause, atMillis);
     }
 
     public String path() {
@@ -163,7 +162,7 @@ public final class Contribution {
 
     @Override
     public String toString() {
-        return "%s at %d (caused at %d) in %s on '%s': %s %s".formatted(family, atMillis, causedAtMillis, path, channel,
+        return "%s at %d (caused at %d) in %s on '%s': %s %s".formatted(family, atMillis, causedAtMillis(), path, channel,
                 Arrays.toString(sums), observations);
     }
 }

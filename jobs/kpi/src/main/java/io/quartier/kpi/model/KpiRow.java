@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record KpiRow(CellKey key, long windowEnd, String localWindow, String currency, long[] sums,
         @Nullable Long[] quantiles, long persons, String state, long version, long inputs, Instant watermarkAt) {
+    /** Before the first heartbeat, and after the last when a job is drained, the watermark is no instant that a table could hold. */
+    private static final long FIRST_WATERMARK = 0;
+    private static final long LAST_WATERMARK = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
     /** The row of a cell as it stands. */
     public static KpiRow of(CellKey key, Cell cell, long generation, long watermarkMillis) {
@@ -32,7 +35,7 @@ public record KpiRow(CellKey key, long windowEnd, String localWindow, String cur
                 figures.sums.clone(), quantiles(key.family(), figures),
                 figures.persons == null ? 0 : figures.persons.estimate(),
                 cell.state.id(), RowVersion.of(generation, figures.inputs, cell.state), figures.inputs,
-                Instant.ofEpochMilli(watermarkMillis));
+                Instant.ofEpochMilli(Math.clamp(watermarkMillis, FIRST_WATERMARK, LAST_WATERMARK)));
     }
 
     private static @Nullable Long[] quantiles(Family family, Figures figures) {

@@ -65,6 +65,7 @@ public final class PreAggregation {
                 continue;
             }
             ZoneId zone = zones.computeIfAbsent(region.zone(), ZoneId::of);
+            String currency = from.currency().isEmpty() ? "" : region.currency();
             for (Grain grain : GRAINS) {
                 if (from.family().has(grain)) {
                     Window window = grain.windowOf(from.minute(), zone);
@@ -72,7 +73,7 @@ public final class PreAggregation {
                         var key = new CellKey(from.family(), region.regionId(), grain,
                                 window.startMillis(),
                                 channel);
-                        place(from, figures, new DirtyCell(key, window.endMillis(), region.zone(), from.currency(),
+                        place(from, figures, new DirtyCell(key, window.endMillis(), region.zone(), currency,
                                 from.causedAtMillis()), spread, behind);
                     }
                 }

@@ -28,7 +28,7 @@ import org.apache.flink.util.OutputTag;
  * Follows the life of each order: drops repeats, applies the steps in order of event time and says what they add to the figures.
  *
  * <p>State per order: what is known of it, hashes of its events, and steps ahead of the watermark; forgotten by a timer
- * {@code horizon} after its last step.
+ * {@code horizon} after its last step, when no repeat of it is admitted any more.
  * <p>Time: a step is applied once the watermark has passed it, a late one at once. Order: (occurredAt, eventId).
  */
 public final class FollowOrders extends GatherFigures
@@ -81,7 +81,7 @@ public final class FollowOrders extends GatherFigures
             return;
         }
         tally().accepted(step.origin());
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis() + horizonMillis);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis() + horizonMillis + 1);
         if (step.occurredAtMillis() > watermark()) {
             ahead.add(step);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis());
@@ -156,7 +156,7 @@ public final class FollowOrders extends GatherFigures
         if (events == null) {
             return;
         }
-        events.forgetBefore(millis - horizonMillis + 1);
+        events.forgetBefore(millis - horizonMillis);
         if (events.size == 0) {
             life.clear();
             seen.clear();
