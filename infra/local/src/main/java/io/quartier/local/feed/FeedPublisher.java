@@ -31,10 +31,9 @@ public final class FeedPublisher implements AutoCloseable {
     public static FeedPublisher to(String bootstrapServers, String feed, String source) {
         try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
             topics.create();
-            var already = FeedProducer.tails(bootstrapServers, feed, topics.endOffsets());
-            return new FeedPublisher(
-                    new FeedWriter(FeedProducer.connect(bootstrapServers), feed, source, already), feed);
         }
+        KafkaBroker broker = new KafkaBroker(bootstrapServers, feed);
+        return new FeedPublisher(FeedWriter.ofWhole(broker, feed, source, broker.tails()), feed);
     }
 
     /** Is told how far the publishing is. */
