@@ -262,7 +262,8 @@ class MaintainCellsTest {
         OperatorSubtaskState state;
         try (var before = opened()) {
             for (int day = 0; day < 20; day++) {
-                send(before, Cells.delta(Cells.day(NOON.plus(Duration.ofDays(day))), END + day * 86_400_000L, 1, false));
+                send(before,
+                        Cells.delta(Cells.day(NOON.plus(Duration.ofDays(day))), END + day * 86_400_000L, 1, false));
             }
             state = before.snapshot(1, 1);
         }
