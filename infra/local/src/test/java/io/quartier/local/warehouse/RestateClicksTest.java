@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 @WarehouseTest
@@ -113,8 +115,8 @@ class RestateClicksTest {
 
     /** A click in c1 &lt; sp &lt; br on the web, if {@code more} does not say otherwise: {@code column = value, …}. */
     private void click(String visitor, Instant at, String action, String more) throws SQLException {
-        var columns = new java.util.TreeMap<String, String>(
-                java.util.Map.of("event_id", "'%s%s%s'".formatted(visitor, action, at),
+        var columns = new TreeMap<String, String>(
+                Map.of("event_id", "'%s%s%s'".formatted(visitor, action, at),
                         "occurred_at", "fromUnixTimestamp64Milli(toInt64(" + at.toEpochMilli() + "), 'UTC')",
                         "visitor_id", "'" + visitor + "'",
                         "action", "'" + action + "'", "channel", "'web'", "region_id", "'c1'", "region_path",

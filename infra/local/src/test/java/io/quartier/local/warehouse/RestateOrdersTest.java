@@ -3,6 +3,7 @@ package io.quartier.local.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sao Paulo put its clocks forward at midnight of 2017-10-15, which has 23 hours from 03:00 UTC to 02:00 UTC. */
@@ -130,7 +131,7 @@ class RestateOrdersTest {
         assertThat(cells()).isEmpty();
     }
 
-    private java.util.List<String> cells() throws SQLException {
+    private List<String> cells() throws SQLException {
         return warehouse
                 .rows("""
                         SELECT region_id, grain, local_window, channel, currency, toString(orders), toString(cancelled_orders), toString(revenue),
