@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -43,8 +44,7 @@ class ContributionTest {
         assertThat(change).hasSize(1);
         Figures figures = Figures.of(Family.FUNNEL);
         change.getFirst().addTo(figures);
-        assertThat(figures.persons).isNotNull();
-        assertThat(figures.persons.estimate()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(figures.persons).estimate()).isEqualTo(1);
     }
 
     @Test
@@ -95,9 +95,9 @@ class ContributionTest {
             changes.addAll(next.since(known));
             known = next;
         }
-        assertThat(known).isNotNull();
-        assertThat(figures(changes)).isEqualTo(figures(List.of(known)));
-        changes.addAll(List.of(known.negated()));
+        Contribution last = Objects.requireNonNull(known);
+        assertThat(figures(changes)).isEqualTo(figures(List.of(last)));
+        changes.addAll(List.of(last.negated()));
         assertThat(figures(changes)).isEmpty();
     }
 

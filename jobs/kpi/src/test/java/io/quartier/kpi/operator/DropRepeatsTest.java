@@ -1,6 +1,5 @@
 package io.quartier.kpi.operator;
 
-import static io.quartier.kpi.operator.Cells.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -41,7 +40,7 @@ class DropRepeatsTest {
 
             assertThat(harness.extractOutputValues()).containsExactly(version("br@1", 0), version("us@1", 2));
             ConservationDelta accepted = new ConservationDelta("regions", 1, 0, 1, 0, 0, 0, 0, 0);
-            assertThat(values(harness.getSideOutput(TallyingOperator.COUNTS))).containsExactly(accepted,
+            assertThat(Cells.values(harness.getSideOutput(TallyingOperator.COUNTS))).containsExactly(accepted,
                     new ConservationDelta("regions", 1, 0, 0, 1, 0, 0, 0, 0), accepted);
         }
     }

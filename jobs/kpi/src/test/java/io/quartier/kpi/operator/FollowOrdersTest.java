@@ -5,7 +5,6 @@ import static io.quartier.kpi.model.Steps.delivered;
 import static io.quartier.kpi.model.Steps.placed;
 import static io.quartier.kpi.model.Steps.renamed;
 import static io.quartier.kpi.model.Steps.reviewed;
-import static io.quartier.kpi.operator.Cells.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -63,7 +62,7 @@ class FollowOrdersTest {
 
     private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
-        return values(harness.getSideOutput(TallyingOperator.COUNTS));
+        return Cells.values(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
     @Test
@@ -153,7 +152,7 @@ class FollowOrdersTest {
             harness.processWatermark(steps.getLast().occurredAtMillis());
             var inTime = harness.extractOutputValues().stream().filter(delta -> !delta.afterFinal()).toList();
             var after = harness.extractOutputValues().stream().filter(CellDelta::afterFinal).toList();
-            var dirty = values(harness.getSideOutput(GatherFigures.DIRTY)).stream().map(DirtyCell::key)
+            var dirty = Cells.values(harness.getSideOutput(GatherFigures.DIRTY)).stream().map(DirtyCell::key)
                     .map(Cells::name).distinct().sorted().toList();
             return List.of(Cells.sums(inTime).toString(), Cells.sums(after).toString(), dirty.toString());
         }
@@ -196,7 +195,7 @@ class FollowOrdersTest {
             send(harness, placed("o", NOON).by("customer", "visitor").build(), placed("p", NOON).build());
             pass(harness, NOON);
 
-            assertThat(values(harness.getSideOutput(FollowOrders.PLACED)))
+            assertThat(Cells.values(harness.getSideOutput(FollowOrders.PLACED)))
                     .extracting(ShopperActed::visitorId, ShopperActed::occurredAtMillis, ShopperActed::isOrder)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("visitor", NOON.toEpochMilli(), true));
         }
@@ -208,10 +207,10 @@ class FollowOrdersTest {
             send(harness, placed("o", NOON).by("customer", null).build(),
                     cancelled("o", NOON.plus(Duration.ofDays(2))));
             pass(harness, NOON);
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
 
             pass(harness, NOON.plus(Duration.ofDays(2)));
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY)))
                     .filteredOn(cell -> cell.key().regionId().equals("br-am"))
                     .extracting(cell -> Cells.name(cell.key())).containsExactly(
                             "loyalty br-am day 2017-11-24T04:00:00Z all", "loyalty br-am day 2017-11-25T04:00:00Z all");
@@ -224,7 +223,7 @@ class FollowOrdersTest {
             pass(harness, NOON.plus(Duration.ofDays(30)));
             send(harness, placed("o", NOON).build());
             harness.prepareSnapshotPreBarrier(1);
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY)))
                     .noneMatch(cell -> cell.key().family() == Family.LOYALTY)
                     .anyMatch(cell -> cell.key().family() == Family.ORDERS);
         }
@@ -296,7 +295,8 @@ class FollowOrdersTest {
             send(after, placed("o", NOON).build());
             after.prepareSnapshotPreBarrier(2);
 
-            assertThat(values(after.getSideOutput(GatherFigures.DIRTY))).extracting(cell -> cell.key().grain().id())
+            assertThat(Cells.values(after.getSideOutput(GatherFigures.DIRTY)))
+                    .extracting(cell -> cell.key().grain().id())
                     .contains("day", "hour", "minute").doesNotContain("month");
         }
     }

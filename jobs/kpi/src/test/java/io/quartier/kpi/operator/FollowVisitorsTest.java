@@ -3,7 +3,6 @@ package io.quartier.kpi.operator;
 import static io.quartier.kpi.model.Clicks.act;
 import static io.quartier.kpi.model.Clicks.click;
 import static io.quartier.kpi.model.Clicks.order;
-import static io.quartier.kpi.operator.Cells.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -67,11 +66,11 @@ class FollowVisitorsTest {
 
     private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
-        return values(harness.getSideOutput(TallyingOperator.COUNTS));
+        return Cells.values(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
     private static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
-        return values(harness.getSideOutput(GatherFigures.DIRTY));
+        return Cells.values(harness.getSideOutput(GatherFigures.DIRTY));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.quartier.kpi.operator;
 
-import static io.quartier.kpi.operator.Cells.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.kpi.model.CellDelta;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -169,7 +169,7 @@ class MaintainCellsTest {
             harness.prepareSnapshotPreBarrier(1);
 
             assertThat(rows(harness)).containsExactly("final 2");
-            assertThat(values(harness.getSideOutput(GatherFigures.DIRTY)))
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY)))
                     .containsExactly(new DirtyCell(DAY, END, "America/Manaus", "BRL", KEPT));
         }
     }
@@ -253,7 +253,7 @@ class MaintainCellsTest {
             after.processWatermark(KEPT + 1);
 
             assertThat(rows(after)).isEmpty();
-            assertThat(values(after.getSideOutput(GatherFigures.DIRTY))).hasSize(1);
+            assertThat(Cells.values(after.getSideOutput(GatherFigures.DIRTY))).hasSize(1);
         }
     }
 
@@ -345,7 +345,7 @@ class MaintainCellsTest {
         assertThat(finals(deltas, 1_000)).isEqualTo(fine);
     }
 
-    private static List<String> finals(TreeMap<Long, CellDelta> deltas, int perWatermark) throws Exception {
+    private static List<String> finals(NavigableMap<Long, CellDelta> deltas, int perWatermark) throws Exception {
         try (var harness = opened()) {
             int sent = 0;
             for (var delta : deltas.entrySet()) {

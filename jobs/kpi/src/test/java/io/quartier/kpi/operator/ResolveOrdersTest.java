@@ -2,7 +2,6 @@ package io.quartier.kpi.operator;
 
 import static io.quartier.kpi.model.Steps.delivered;
 import static io.quartier.kpi.model.Steps.placed;
-import static io.quartier.kpi.operator.Cells.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
@@ -67,14 +66,14 @@ class ResolveOrdersTest {
             send(harness, step("placed", "USD", Places.at("br-am")), step("delivered", "USD", Places.at("br-am")));
 
             assertThat(harness.extractOutputValues()).isEmpty();
-            assertThat(values(harness.getSideOutput(ResolveOrders.REJECTED))).hasSize(2).allSatisfy(refused -> {
+            assertThat(Cells.values(harness.getSideOutput(ResolveOrders.REJECTED))).hasSize(2).allSatisfy(refused -> {
                 assertThat(refused.origin()).isEqualTo(ORIGIN);
                 assertThat(refused.job()).isEqualTo("kpi");
                 assertThat(refused.reason()).isEqualTo("WRONG_CURRENCY");
                 assertThat(refused.detail())
                         .isEqualTo("order o is in USD, but region br-am counts in BRL: send its amounts in BRL");
             });
-            assertThat(values(harness.getSideOutput(TallyingOperator.COUNTS)))
+            assertThat(Cells.values(harness.getSideOutput(TallyingOperator.COUNTS)))
                     .containsExactly(new ConservationDelta("orders", 0, 0, 0, 0, 0, 2, 0, 0));
         }
     }
@@ -96,7 +95,7 @@ class ResolveOrdersTest {
 
             assertThat(harness.extractOutputValues()).extracting(OrderChanged::regionPath)
                     .containsExactly("unknown|UTC|BRL", "unknown|UTC|BRL");
-            assertThat(values(harness.getSideOutput(ResolveOrders.REJECTED))).extracting(Rejection::detail)
+            assertThat(Cells.values(harness.getSideOutput(ResolveOrders.REJECTED))).extracting(Rejection::detail)
                     .containsExactly("order o is in EUR, but region unknown counts in BRL: send its amounts in BRL");
         }
     }
@@ -119,7 +118,7 @@ class ResolveOrdersTest {
 
             assertThat(harness.extractOutputValues()).extracting(OrderChanged::regionPath).containsExactly("",
                     "unknown|UTC|BRL", Places.IN_NYC.encode());
-            assertThat(values(harness.getSideOutput(ResolveOrders.REJECTED))).hasSize(1);
+            assertThat(Cells.values(harness.getSideOutput(ResolveOrders.REJECTED))).hasSize(1);
         }
     }
 }
