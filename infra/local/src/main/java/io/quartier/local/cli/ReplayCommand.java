@@ -151,6 +151,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Published publish(String name, Timeline timeline, double times) {
+        // nobody else may write while this does
+        stack.endedFeeds().remove(name);
         try (FeedPublisher publisher = FeedPublisher.to(stack.kafka(), name, timeline.source())) {
             stack.ensureKpiJob(name, parallelism, Map.of());
             Instant firstAt = timeline.events().get(0).occurredAt();
