@@ -73,6 +73,9 @@ final class DemoCommand implements Callable<Integer> {
             context.plain("Starting Kafka, ClickHouse and Flink …");
             stack.up(exit);
         }
+        if (!exit) {
+            context.plain("The stack goes on when this ends; `quartier down` stops it.");
+        }
         try {
             shop();
         } catch (FeedFailure e) {

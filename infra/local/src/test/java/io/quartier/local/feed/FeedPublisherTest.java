@@ -227,7 +227,7 @@ class FeedPublisherTest {
         }
 
         @Override
-        public Duration heartbeats() {
+        public Duration heartbeats(Duration span) {
             return Duration.ofSeconds(1);
         }
     }

@@ -23,11 +23,14 @@ class KpiPublicLatestTest {
     /** br > sp > c1, c2, c3; c2 > z1, z2. */
     @BeforeEach
     void plantRegions() throws SQLException {
-        String[][] regions = {{"br", "NULL"}, {"sp", "'br'"}, {"c1", "'sp'"}, {"c2", "'sp'"}, {"c3", "'sp'"}, {"z1", "'c2'"},
-                {"z2", "'c2'"}};
+        String[][] regions = {{"br", "NULL"}, {"sp", "'br'"}, {"c1", "'sp'"}, {"c2", "'sp'"}, {"c3", "'sp'"},
+            {"z1", "'c2'"},
+            {"z2", "'c2'"}};
         for (String[] region : regions) {
-            warehouse.insert("regions", "region_id, version_number, effective_from, parent_id, kind, name, zone, currency, closed",
-                    "'%s', 1, '2010-01-01 00:00:00', %s, 'city', '', 'America/Sao_Paulo', 'BRL', false".formatted(region[0], region[1]));
+            warehouse.insert("regions",
+                    "region_id, version_number, effective_from, parent_id, kind, name, zone, currency, closed",
+                    "'%s', 1, '2010-01-01 00:00:00', %s, 'city', '', 'America/Sao_Paulo', 'BRL', false"
+                            .formatted(region[0], region[1]));
         }
     }
 
@@ -46,9 +49,11 @@ class KpiPublicLatestTest {
 
     @Test
     void neverHidesTheBusinessOfTheShop() throws SQLException {
-        warehouse.insert("kpi_orders", CELL + "currency, orders, cancelled_orders, revenue, discount, delivery_fees" + VERSION,
+        warehouse.insert("kpi_orders",
+                CELL + "currency, orders, cancelled_orders, revenue, discount, delivery_fees" + VERSION,
                 "'c1', 'all'" + DAY + "'BRL', 1, 0, 100, 0, 0" + FINAL);
-        warehouse.insert("kpi_traffic", CELL + "page_views, page_loads, visitors" + VERSION, "'c1', 'all'" + DAY + "3, 0, 1" + FINAL);
+        warehouse.insert("kpi_traffic", CELL + "page_views, page_loads, visitors" + VERSION,
+                "'c1', 'all'" + DAY + "3, 0, 1" + FINAL);
         assertThat(warehouse.rows("""
                 SELECT kpi, toString(value) FROM kpi_public_latest
                 WHERE feed = :feed AND kpi IN ('orders', 'revenue', 'page_views', 'visitors') ORDER BY kpi"""))
@@ -84,7 +89,8 @@ class KpiPublicLatestTest {
         sessions("c3", "all", 60);
         sessions("z1", "all", 15);
         sessions("z2", "web", 16);
-        assertThat(shown()).containsExactly("c1 all -", "c2 all -", "c2 app -", "c2 web -", "c3 all 120", "sp all 200", "z1 all -",
+        assertThat(shown()).containsExactly("c1 all -", "c2 all -", "c2 app -", "c2 web -", "c3 all 120", "sp all 200",
+                "z1 all -",
                 "z2 web -");
     }
 
@@ -104,27 +110,36 @@ class KpiPublicLatestTest {
         sessions("c3", "all", 60);
         assertThat(warehouse.rows("""
                 SELECT toString(value) FROM kpi_public_latest
-                WHERE feed = :feed AND region_id = 'c2' AND channel = 'all' AND kpi = 'sessions' AND grain = 'day'""")).containsExactly("-");
+                WHERE feed = :feed AND region_id = 'c2' AND channel = 'all' AND kpi = 'sessions' AND grain = 'day'"""))
+                .containsExactly("-");
     }
 
     @Test
     void repeatRatesGoByTheirOwnCustomers() throws SQLException {
-        warehouse.insert("kpi_loyalty", CELL + """
-                customers_30d, repeat_30d, customers_90d, repeat_90d, customers_365d, repeat_365d, order_gaps, days_between_p50"""
-                + VERSION, "'br', 'all'" + DAY + "9, 1, 10, 1, 20, 9, 12, 14" + FINAL);
-        assertThat(warehouse.rows("SELECT kpi, toString(value) FROM kpi_public_latest WHERE feed = :feed ORDER BY kpi")).containsExactly(
-                "days_between_orders_p50 -", "repeat_rate_30d -", "repeat_rate_365d 0.45", "repeat_rate_90d 0.1");
+        warehouse.insert("kpi_loyalty",
+                CELL + """
+                        customers_30d, repeat_30d, customers_90d, repeat_90d, customers_365d, repeat_365d, order_gaps, days_between_p50"""
+                        + VERSION,
+                "'br', 'all'" + DAY + "9, 1, 10, 1, 20, 9, 12, 14" + FINAL);
+        assertThat(warehouse.rows("SELECT kpi, toString(value) FROM kpi_public_latest WHERE feed = :feed ORDER BY kpi"))
+                .containsExactly(
+                        "days_between_orders_p50 -", "repeat_rate_30d -", "repeat_rate_365d 0.45",
+                        "repeat_rate_90d 0.1");
     }
 
     @Test
     void hasTheColumnsOfKpiLatest() throws SQLException {
         String columns = """
                 SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = '%s' ORDER BY position""";
-        assertThat(warehouse.rows(columns.formatted("kpi_public_latest"))).isEqualTo(warehouse.rows(columns.formatted("kpi_latest")))
+        assertThat(warehouse.rows(columns.formatted("kpi_public_latest")))
+                .isEqualTo(warehouse.rows(columns.formatted("kpi_latest")))
                 .containsExactly("feed LowCardinality(String)", "region_id String", "grain LowCardinality(String)",
-                        "window_start DateTime64(3, 'UTC')", "local_window String", "channel LowCardinality(String)", "kpi String",
-                        "numerator Nullable(Decimal(38, 4))", "denominator Nullable(Decimal(38, 4))", "value Nullable(Float64)",
-                        "target Nullable(Float64)", "state LowCardinality(String)", "version UInt64", "updated_at DateTime64(3, 'UTC')");
+                        "window_start DateTime64(3, 'UTC')", "local_window String", "channel LowCardinality(String)",
+                        "kpi String",
+                        "numerator Nullable(Decimal(38, 4))", "denominator Nullable(Decimal(38, 4))",
+                        "value Nullable(Float64)",
+                        "target Nullable(Float64)", "state LowCardinality(String)", "version UInt64",
+                        "updated_at DateTime64(3, 'UTC')");
     }
 
     /** A cell with twice as many sessions as visitors. */
@@ -132,12 +147,14 @@ class KpiPublicLatestTest {
         warehouse.insert("kpi_funnel", CELL + """
                 sessions, reached_product, reached_cart, reached_checkout, reached_quote, reached_order, found_product,
                 time_to_product_p50_s, visitors""" + VERSION,
-                "'%s', '%s'%s%d, 4, 3, 2, 1, 1, 2, 60, %d%s".formatted(region, channel, DAY, 2 * visitors, visitors, FINAL));
+                "'%s', '%s'%s%d, 4, 3, 2, 1, 1, 2, 60, %d%s".formatted(region, channel, DAY, 2 * visitors, visitors,
+                        FINAL));
     }
 
     private List<String> shown() throws SQLException {
-        return warehouse.rows("""
-                SELECT region_id, channel, toString(value) FROM kpi_public_latest WHERE feed = :feed AND kpi = 'sessions'
-                ORDER BY region_id, channel""");
+        return warehouse
+                .rows("""
+                        SELECT region_id, channel, toString(value) FROM kpi_public_latest WHERE feed = :feed AND kpi = 'sessions'
+                        ORDER BY region_id, channel""");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 @WarehouseTest
@@ -23,15 +25,18 @@ class RestateClicksTest {
         click("v1", NOON, "page_viewed", "page_load_ms = 100");
         click("v1", NOON.plusMillis(1), "page_viewed", "");
         click("v2", NOON.plusMillis(2), "searched", "page_load_ms = 300");
-        click("v3", NOON.plusMillis(3), "page_viewed", "channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
+        click("v3", NOON.plusMillis(3), "page_viewed",
+                "channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
         warehouse.dirty("traffic", "c1 " + DAY + " all", "br " + DAY + " all", "br " + DAY + " app");
         warehouse.restate("traffic");
         // 300 stands for 300..301 in steps of 2
-        assertThat(warehouse.rows("""
-                SELECT region_id, channel, toString(page_views), toString(page_loads), toString(page_load_p50_ms), toString(page_load_p95_ms),
-                    toString(visitors), toString(inputs)
-                FROM kpi_traffic_latest WHERE feed = :feed ORDER BY region_id, channel""")).containsExactly("br all 3 2 100 301 3 4",
-                "br app 1 0 - - 1 1", "c1 all 2 2 100 301 2 3");
+        assertThat(warehouse
+                .rows("""
+                        SELECT region_id, channel, toString(page_views), toString(page_loads), toString(page_load_p50_ms), toString(page_load_p95_ms),
+                            toString(visitors), toString(inputs)
+                        FROM kpi_traffic_latest WHERE feed = :feed ORDER BY region_id, channel"""))
+                .containsExactly("br all 3 2 100 301 3 4",
+                        "br app 1 0 - - 1 1", "c1 all 2 2 100 301 2 3");
     }
 
     @Test
@@ -56,9 +61,11 @@ class RestateClicksTest {
     @Test
     void aSessionBelongsToTheRegionAndChannelOfItsFirstEvent() throws Exception {
         // at the same instant the event id decides: 'a' before 'b'
-        click("v1", NOON, "product_viewed", "event_id = 'b', channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
+        click("v1", NOON, "product_viewed",
+                "event_id = 'b', channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
         click("v1", NOON, "page_viewed", "event_id = 'a'");
-        click("v1", NOON.plusSeconds(10), "quote_shown", "channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
+        click("v1", NOON.plusSeconds(10), "quote_shown",
+                "channel = 'app', region_id = 'm1', region_path = ['m1', 'am', 'br']");
         assertThat(funnel("c1 " + DAY + " web", "c1 " + DAY + " app", "m1 " + DAY + " all", "br " + DAY + " all"))
                 .containsExactly("br all 1 1 0 0 1 0 1 0 1", "c1 web 1 1 0 0 1 0 1 0 1");
     }
@@ -98,18 +105,22 @@ class RestateClicksTest {
     private List<String> funnel(String... cells) throws Exception {
         warehouse.dirty("funnel", cells);
         warehouse.restate("funnel");
-        return warehouse.rows("""
-                SELECT region_id, channel, toString(sessions), toString(reached_product), toString(reached_cart), toString(reached_checkout),
-                    toString(reached_quote), toString(reached_order), toString(found_product), toString(time_to_product_p50_s),
-                    toString(visitors)
-                FROM kpi_funnel_latest WHERE feed = :feed ORDER BY region_id, channel, grain, window_start""");
+        return warehouse
+                .rows("""
+                        SELECT region_id, channel, toString(sessions), toString(reached_product), toString(reached_cart), toString(reached_checkout),
+                            toString(reached_quote), toString(reached_order), toString(found_product), toString(time_to_product_p50_s),
+                            toString(visitors)
+                        FROM kpi_funnel_latest WHERE feed = :feed ORDER BY region_id, channel, grain, window_start""");
     }
 
     /** A click in c1 &lt; sp &lt; br on the web, if {@code more} does not say otherwise: {@code column = value, …}. */
     private void click(String visitor, Instant at, String action, String more) throws SQLException {
-        var columns = new java.util.TreeMap<String, String>(java.util.Map.of("event_id", "'%s%s%s'".formatted(visitor, action, at),
-                "occurred_at", "fromUnixTimestamp64Milli(toInt64(" + at.toEpochMilli() + "), 'UTC')", "visitor_id", "'" + visitor + "'",
-                "action", "'" + action + "'", "channel", "'web'", "region_id", "'c1'", "region_path", "['c1', 'sp', 'br']"));
+        var columns = new TreeMap<String, String>(
+                Map.of("event_id", "'%s%s%s'".formatted(visitor, action, at),
+                        "occurred_at", "fromUnixTimestamp64Milli(toInt64(" + at.toEpochMilli() + "), 'UTC')",
+                        "visitor_id", "'" + visitor + "'",
+                        "action", "'" + action + "'", "channel", "'web'", "region_id", "'c1'", "region_path",
+                        "['c1', 'sp', 'br']"));
         for (String assignment : more.isEmpty() ? new String[0] : more.split(", (?=[a-z_]+ = )")) {
             String[] parts = assignment.split(" = ", 2);
             columns.put(parts[0], parts[1]);

@@ -20,9 +20,11 @@ class RestateDeliveryTest {
 
     @Test
     void aPromisedInstantIsKeptUpToIt() throws Exception {
-        facts.placed("o1", "2017-11-24 10:00:00.000", "web", "promise_due_at = '2017-11-24 12:00:00.000', goods_value = 1000, delivery_cost = 30");
+        facts.placed("o1", "2017-11-24 10:00:00.000", "web",
+                "promise_due_at = '2017-11-24 12:00:00.000', goods_value = 1000, delivery_cost = 30");
         facts.step("o1", "2017-11-24 12:00:00.000", "delivered", "delivery_cost = 50");
-        facts.placed("o2", "2017-11-24 10:00:00.000", "web", "promise_due_at = '2017-11-24 12:00:00.000', goods_value = 2000, delivery_cost = 30");
+        facts.placed("o2", "2017-11-24 10:00:00.000", "web",
+                "promise_due_at = '2017-11-24 12:00:00.000', goods_value = 2000, delivery_cost = 30");
         facts.step("o2", "2017-11-24 12:01:40.999", "delivered", "");
         // o1 after 7200 s, o2 after 7300 s and 100 s late. In steps of 32 s 7200 stands for 7200..7231 and 7300 for 7296..7327.
         assertThat(november()).containsExactly("2 14500 7231 7327 7327 2 1 1 100 100 80 3000 2 1");
@@ -69,12 +71,15 @@ class RestateDeliveryTest {
         facts.step("o1", "2017-11-24 10:00:10.000", "delivered", "region_id = 'm1', region_path = ['m1', 'am', 'br']");
         facts.placed("o2", "2017-11-24 10:00:00.000", "app", "region_id = 'm1', region_path = ['m1', 'am', 'br']");
         facts.step("o2", "2017-11-24 10:00:20.000", "delivered", "");
-        facts.step("never placed", "2017-11-24 10:00:30.000", "delivered", "region_id = 'c1', region_path = ['c1', 'sp', 'br']");
-        warehouse.dirty("delivery", "c1 " + NOVEMBER + " all BRL", "br " + NOVEMBER + " all BRL", "br " + NOVEMBER + " app BRL");
+        facts.step("never placed", "2017-11-24 10:00:30.000", "delivered",
+                "region_id = 'c1', region_path = ['c1', 'sp', 'br']");
+        warehouse.dirty("delivery", "c1 " + NOVEMBER + " all BRL", "br " + NOVEMBER + " all BRL",
+                "br " + NOVEMBER + " app BRL");
         warehouse.restate("delivery");
         assertThat(warehouse.rows("""
                 SELECT region_id, channel, toString(deliveries), toString(delivery_seconds) FROM kpi_delivery_latest
-                WHERE feed = :feed ORDER BY region_id, channel""")).containsExactly("br all 2 30", "br app 1 20", "c1 all 1 10");
+                WHERE feed = :feed ORDER BY region_id, channel""")).containsExactly("br all 2 30", "br app 1 20",
+                "c1 all 1 10");
     }
 
     @Test
@@ -94,11 +99,12 @@ class RestateDeliveryTest {
     }
 
     private List<String> cells() throws SQLException {
-        return warehouse.rows("""
-                SELECT toString(deliveries), toString(delivery_seconds), toString(delivery_p50_s), toString(delivery_p90_s),
-                    toString(delivery_p95_s), toString(promised_deliveries), toString(on_time), toString(late_deliveries),
-                    toString(lateness_p50_s), toString(lateness_p90_s), toString(delivery_cost), toString(goods_value),
-                    toString(promises_due), toString(promises_kept)
-                FROM kpi_delivery_latest WHERE feed = :feed""");
+        return warehouse
+                .rows("""
+                        SELECT toString(deliveries), toString(delivery_seconds), toString(delivery_p50_s), toString(delivery_p90_s),
+                            toString(delivery_p95_s), toString(promised_deliveries), toString(on_time), toString(late_deliveries),
+                            toString(lateness_p50_s), toString(lateness_p90_s), toString(delivery_cost), toString(goods_value),
+                            toString(promises_due), toString(promises_kept)
+                        FROM kpi_delivery_latest WHERE feed = :feed""");
     }
 }

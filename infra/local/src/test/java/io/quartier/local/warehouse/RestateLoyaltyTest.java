@@ -79,7 +79,8 @@ class RestateLoyaltyTest {
     @Test
     void customersComeBackToARegionAboveThoughNotToTheSameBelow() throws Exception {
         facts.placed("o1", "2017-10-01 12:00:00.000", "web", "customer_id = 'k1'");
-        facts.placed("o2", "2017-10-05 12:00:00.000", "web", "customer_id = 'k1', region_id = 'c2', region_path = ['c2', 'sp', 'br']");
+        facts.placed("o2", "2017-10-05 12:00:00.000", "web",
+                "customer_id = 'k1', region_id = 'c2', region_path = ['c2', 'sp', 'br']");
         range(SAO_PAULO, "2017-10-06T03:00:00Z", "2017-10-07T03:00:00Z");
         assertThat(cells("c1")).containsExactly("day 2017-10-06 1 0 1 0 1 0 0 -");
         assertThat(cells("sp")).containsExactly("day 2017-10-06 1 1 1 1 1 1 1 4");
@@ -88,7 +89,8 @@ class RestateLoyaltyTest {
     @Test
     void eachRegionGoesByItsOwnCalendar() throws Exception {
         // 23:30 of the 14th in Manaus, 01:30 of the 15th in Sao Paulo
-        facts.placed("o1", "2017-10-15 03:30:00.000", "web", "customer_id = 'k1', region_id = 'm1', region_path = ['m1', 'am', 'br']");
+        facts.placed("o1", "2017-10-15 03:30:00.000", "web",
+                "customer_id = 'k1', region_id = 'm1', region_path = ['m1', 'am', 'br']");
         for (String zone : List.of(SAO_PAULO, MANAUS)) {
             range(zone, "2017-10-15T00:00:00Z", "2017-10-15T12:00:00Z");
         }
@@ -136,23 +138,28 @@ class RestateLoyaltyTest {
                 "c1 day 2017-10-05T03:00:00Z 2017-10-06T03:00:00Z 2017-10-05 all");
         warehouse.restate("loyalty", Map.of("zone", SAO_PAULO));
         assertThat(cells("c1")).isEmpty();
-        assertThat(warehouse.rows("SELECT count() FROM kpi_loyalty FINAL WHERE feed = :feed AND region_id = 'c1'")).containsExactly("1");
+        assertThat(warehouse.rows("SELECT count() FROM kpi_loyalty FINAL WHERE feed = :feed AND region_id = 'c1'"))
+                .containsExactly("1");
     }
 
     private void range(String zone, String from, String to) throws Exception {
-        warehouse.restate("loyalty_range", Map.of("zone", zone, "from_ms", Long.toString(Instant.parse(from).toEpochMilli()), "to_ms",
-                Long.toString(Instant.parse(to).toEpochMilli())));
+        warehouse.restate("loyalty_range",
+                Map.of("zone", zone, "from_ms", Long.toString(Instant.parse(from).toEpochMilli()), "to_ms",
+                        Long.toString(Instant.parse(to).toEpochMilli())));
     }
 
     private List<String> cells(String region) throws SQLException {
-        return warehouse.rows("""
-                SELECT grain, local_window, toString(customers_30d), toString(repeat_30d), toString(customers_90d), toString(repeat_90d),
-                    toString(customers_365d), toString(repeat_365d), toString(order_gaps), toString(days_between_p50)
-                FROM kpi_loyalty_latest WHERE feed = :feed AND region_id = '%s' ORDER BY grain, window_start""".formatted(region));
+        return warehouse
+                .rows("""
+                        SELECT grain, local_window, toString(customers_30d), toString(repeat_30d), toString(customers_90d), toString(repeat_90d),
+                            toString(customers_365d), toString(repeat_365d), toString(order_gaps), toString(days_between_p50)
+                        FROM kpi_loyalty_latest WHERE feed = :feed AND region_id = '%s' ORDER BY grain, window_start"""
+                        .formatted(region));
     }
 
     private List<String> states() throws SQLException {
-        return warehouse.rows("SELECT state, toString(version) FROM kpi_loyalty_latest WHERE feed = :feed AND region_id = 'c1'");
+        return warehouse.rows(
+                "SELECT state, toString(version) FROM kpi_loyalty_latest WHERE feed = :feed AND region_id = 'c1'");
     }
 
     private void region(String region, String zone) throws SQLException {

@@ -162,7 +162,8 @@ public final class Contribution {
 
     @Override
     public String toString() {
-        return "%s at %d (caused at %d) in %s on '%s': %s %s".formatted(family, atMillis, causedAtMillis(), path, channel,
+        return "%s at %d (caused at %d) in %s on '%s': %s %s".formatted(family, atMillis, causedAtMillis(), path,
+                channel,
                 Arrays.toString(sums), observations);
     }
 }

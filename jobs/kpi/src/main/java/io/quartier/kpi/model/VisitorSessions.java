@@ -38,6 +38,8 @@ public final class VisitorSessions {
     public List<Session> sessions = new ArrayList<>();
     /** When orders were placed that no session covers: a late click may still make one that does. */
     public List<Long> ordersAlone = new ArrayList<>();
+    /** When to look next whether the visitor can be forgotten, epoch milliseconds. */
+    public long forgetAtMillis;
 
     /** Takes in a click or an order. */
     public Change apply(ShopperActed act, long person, long causedAtMillis) {

@@ -2,11 +2,9 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
-import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Measure;
-import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
@@ -84,7 +82,7 @@ public final class FollowVisitors extends GatherFigures
             tally().accepted(act.origin());
         }
         if (beyondHorizon) {
-            restateAround(act, watermark);
+            restateAround(act);
         } else if (act.occurredAtMillis() > watermark) {
             ahead.add(act);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis());
@@ -106,8 +104,10 @@ public final class FollowVisitors extends GatherFigures
             for (ShopperActed act : due) {
                 apply(act, act.occurredAtMillis());
             }
-        } else {
-            forget(timer.getTimestamp(), waiting.isEmpty());
+        }
+        VisitorSessions known = sessions.value();
+        if (known != null && timer.getTimestamp() >= known.forgetAtMillis) {
+            forget(known, timer.getTimestamp(), waiting.isEmpty());
         }
     }
 
@@ -137,7 +137,7 @@ public final class FollowVisitors extends GatherFigures
         VisitorSessions known = sessions.value();
         if (known == null) {
             known = new VisitorSessions();
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis() + keptMillis());
+            lookAgainAt(act.occurredAtMillis() + keptMillis(), known);
         }
         long person = DistinctCount.hash(act.visitorId());
         if (!act.isOrder()) {
@@ -145,7 +145,7 @@ public final class FollowVisitors extends GatherFigures
         }
         var change = known.apply(act, person, causedAtMillis);
         change.contributions().forEach(this::gather);
-        change.doubts().forEach(doubt -> restateFunnel(doubt, causedAtMillis));
+        change.doubts().forEach(this::restateFunnel);
         sessions.update(known);
     }
 
@@ -159,40 +159,39 @@ public final class FollowVisitors extends GatherFigures
                         click.pageLoadMillis());
     }
 
-    private void restateAround(ShopperActed act, long watermark) throws Exception {
+    private void restateAround(ShopperActed act) throws Exception {
         if (!act.isOrder()) {
-            DirtyCells.touching(Family.TRAFFIC, RegionPath.decode(act.regionPath()), act.occurredAtMillis(),
-                    act.occurredAtMillis(), watermark, this::restate);
+            restate(Family.TRAFFIC, act.regionPath(), act.occurredAtMillis(), act.occurredAtMillis());
         }
         VisitorSessions known = sessions.value();
-        (known == null ? new VisitorSessions() : known).doubtsAround(act)
-                .forEach(doubt -> restateFunnel(doubt, watermark));
+        (known == null ? new VisitorSessions() : known).doubtsAround(act).forEach(this::restateFunnel);
     }
 
-    private void restateFunnel(VisitorSessions.Doubt doubt, long watermark) {
-        DirtyCells.touching(Family.FUNNEL, RegionPath.decode(doubt.path()), doubt.fromMillis(), doubt.toMillis(),
-                watermark, this::restate);
+    private void restateFunnel(VisitorSessions.Doubt doubt) {
+        restate(Family.FUNNEL, doubt.path(), doubt.fromMillis(), doubt.toMillis());
     }
 
-    /** One timer goes round until the visitor is forgotten. */
-    private void forget(long millis, boolean nothingAhead) throws Exception {
-        VisitorSessions known = sessions.value();
+    /** One timer goes round until the visitor is forgotten; it may fall on the instant of an act. */
+    private void forget(VisitorSessions known, long millis, boolean nothingAhead) throws Exception {
+        known.forgetBefore(millis - keptMillis() + 1);
         SeenEvents events = seen.value();
-        if (known != null) {
-            known.forgetBefore(millis - keptMillis() + 1);
-            sessions.update(known);
-        }
         if (events != null) {
             events.forgetBefore(millis - horizonMillis + 1);
             seen.update(events);
         }
-        if (nothingAhead && (known == null || known.isEmpty()) && (events == null || events.size == 0)) {
+        if (nothingAhead && known.isEmpty() && (events == null || events.size == 0)) {
             sessions.clear();
             seen.clear();
             ahead.clear();
         } else {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis + keptMillis());
+            lookAgainAt(millis + keptMillis(), known);
+            sessions.update(known);
         }
+    }
+
+    private void lookAgainAt(long millis, VisitorSessions known) {
+        known.forgetAtMillis = millis;
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
     }
 
     /** A click so late that it is only just told from its repeats may still reach back over a pause. */

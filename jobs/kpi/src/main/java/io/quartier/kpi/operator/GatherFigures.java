@@ -5,6 +5,8 @@ import io.quartier.common.stream.TallyingOperator;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.LateSpans;
 import io.quartier.kpi.model.PreAggregation;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -29,6 +31,7 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
             TypeInformation.of(DirtyCell.class));
 
     private transient PreAggregation gathered = new PreAggregation();
+    private transient LateSpans lateSpans = new LateSpans();
     private transient RememberedWatermark remembered;
     private transient long newestMark;
 
@@ -49,6 +52,7 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
     public void open() throws Exception {
         super.open();
         gathered = new PreAggregation();
+        lateSpans = new LateSpans();
     }
 
     /** Takes in a contribution. */
@@ -62,6 +66,11 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
     /** Says that a cell has to be computed again. */
     final void restate(DirtyCell cell) {
         output.collect(DIRTY, new StreamRecord<>(cell));
+    }
+
+    /** Says that all cells of a region path that meet a span have to be computed again. */
+    final void restate(Family family, String path, long fromMillis, long toMillis) {
+        lateSpans.add(family, path, fromMillis, toMillis, watermark());
     }
 
     /** How far event time is, also just after a restore. */
@@ -94,5 +103,6 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
 
     private void emitGathered() {
         gathered.drain(delta -> output.collect(new StreamRecord<>(delta)), this::restate);
+        lateSpans.drain(this::restate);
     }
 }

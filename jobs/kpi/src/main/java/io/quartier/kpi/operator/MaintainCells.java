@@ -114,7 +114,9 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         boolean over = timer.getTimestamp() >= key.family().keptUntilMillis(known.windowEnd);
         if (known.state == Cell.State.PROVISIONAL) {
             known.close();
-            write(key, known);
+            if (known.figures.inputs > 0) {
+                write(key, known);
+            }
             changedOf(key.grain()).remove(key);
             if (known.foldWhatWaited()) {
                 restated.add(key);
@@ -168,7 +170,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         tick = clock.registerTimer(clock.getCurrentProcessingTime() + TICK_MILLIS, this);
     }
 
-    /** A cell that is first heard of after its final figures were due has none; its first row is a restated one. */
+    /** A cell that is first heard of after its final figures were due has none, whenever that is noticed; its first row is a restated one. */
     private Cell open(CellDelta delta, long watermark) {
         Cell opened = Cell.of(delta);
         long finalAt = delta.key().family().finalAtMillis(delta.windowEnd());

@@ -27,7 +27,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the repeat-purchase cells of every
  * window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
  *
- * <p>State: marks not yet worked off, and per zone up to which instant the repeat-purchase windows are computed.
+ * <p>State: marks not yet worked off, and per zone from and up to which instant the repeat-purchase windows are computed.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
  * had passed at that barrier. Done twice after a crash, it writes the same rows.
  */
@@ -37,17 +37,28 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private static final long serialVersionUID = 1L;
     private static final ListStateDescriptor<DirtyCell> MARKS = new ListStateDescriptor<>("dirty-cells",
             TypeInformation.of(DirtyCell.class));
+    private static final MapStateDescriptor<String, Long> LOYALTY_FROM = new MapStateDescriptor<>("loyalty-from",
+            Types.STRING, Types.LONG);
     private static final MapStateDescriptor<String, Long> LOYALTY = new MapStateDescriptor<>("loyalty-computed-until",
             Types.STRING,
             Types.LONG);
 
     /** What was known at a barrier. */
-    private record Barrier(long watermark, List<DirtyCell> marks) {}
+    private record Barrier(long watermark, List<Mark> marks) {}
+
+    /** @param arrival counts up: a mark that comes again after a barrier is another one, its fact may not be stored yet */
+    private record Mark(DirtyCell cell, long arrival) {
+        Mark again(Mark next) {
+            return new Mark(cell.later(next.cell), next.arrival);
+        }
+    }
 
     private final Restatement restatement;
-    private transient Map<CellKey, DirtyCell> marks;
+    private transient Map<CellKey, Mark> marks;
+    private transient long arrivals;
     private transient TreeMap<Long, Barrier> barriers;
     private transient ListState<DirtyCell> markState;
+    private transient BroadcastState<String, Long> loyaltyFrom;
     private transient BroadcastState<String, Long> loyaltyUntil;
     private transient long watermark;
 
@@ -62,9 +73,10 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         barriers = new TreeMap<>();
         watermark = Long.MIN_VALUE;
         markState = context.getOperatorStateStore().getListState(MARKS);
+        loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
         for (DirtyCell mark : markState.get()) {
-            marks.put(mark.key(), mark);
+            add(mark);
         }
     }
 
@@ -76,14 +88,21 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
 
     @Override
     public void processElement1(StreamRecord<DirtyCell> element) {
-        marks.merge(element.getValue().key(), element.getValue(), DirtyCell::later);
+        add(element.getValue());
+    }
+
+    private void add(DirtyCell cell) {
+        marks.merge(cell.key(), new Mark(cell, arrivals++), Mark::again);
     }
 
     @Override
     public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
         String zone = element.getValue().zone();
-        if (!loyaltyUntil.contains(zone)) {
-            loyaltyUntil.put(zone, element.getValue().effectiveFrom().toEpochMilli());
+        long from = element.getValue().effectiveFrom().toEpochMilli();
+        Long known = loyaltyFrom.get(zone);
+        if (known == null || from < known) {
+            loyaltyFrom.put(zone, from);
+            loyaltyUntil.put(zone, from);
         }
     }
 
@@ -96,8 +115,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<DirtyCell> all = List.copyOf(marks.values());
-        markState.update(all);
+        List<Mark> all = List.copyOf(marks.values());
+        markState.update(all.stream().map(Mark::cell).toList());
         barriers.put(context.getCheckpointId(), new Barrier(watermark, all));
     }
 
@@ -130,10 +149,10 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
                 loyaltyUntil.put(zone.getKey(), barrier.watermark());
             }
         }
-        List<DirtyCell> due = barrier.marks().stream().filter(mark -> mark.dueAt() <= barrier.watermark()).toList();
+        List<Mark> due = barrier.marks().stream().filter(mark -> mark.cell().dueAt() <= barrier.watermark()).toList();
         if (!due.isEmpty()) {
-            restatement.restate(due, passed);
-            due.forEach(mark -> marks.remove(mark.key(), mark));
+            restatement.restate(due.stream().map(Mark::cell).toList(), passed);
+            due.forEach(mark -> marks.remove(mark.cell().key(), mark));
         }
         restatement.completed(passed, checkpointId);
     }

@@ -49,7 +49,8 @@ class ContributionTest {
 
     @Test
     void inTheSameCellsItIsTheDifference() {
-        List<Contribution> change = funnel(NOON).with(0, 3).observing(0, 9).since(funnel(NOON).with(0, 1).observing(0, 5));
+        List<Contribution> change = funnel(NOON).with(0, 3).observing(0, 9)
+                .since(funnel(NOON).with(0, 1).observing(0, 5));
 
         assertThat(change).hasSize(1);
         assertThat(change.getFirst().sum(0)).isEqualTo(2);

@@ -35,7 +35,8 @@ class PreAggregationTest {
     }
 
     private static Contribution order(Instant at, RegionPath path) {
-        return Contribution.to(Family.ORDERS, at.toEpochMilli(), path.encode(), "web", path.leaf().currency()).with(0, 1)
+        return Contribution.to(Family.ORDERS, at.toEpochMilli(), path.encode(), "web", path.leaf().currency())
+                .with(0, 1)
                 .with(2, 1_000);
     }
 
@@ -128,7 +129,8 @@ class PreAggregationTest {
         assertThat(phase(order(NOON).causedAt(end + Duration.ofDays(7).toMillis()))).isEqualTo("dirty");
 
         long settled = end - 1 + Duration.ofMinutes(12 * 60 + 30).toMillis();
-        Contribution session = Contribution.to(Family.FUNNEL, NOON.toEpochMilli(), Places.IN_MANAUS.encode(), "web", "");
+        Contribution session = Contribution.to(Family.FUNNEL, NOON.toEpochMilli(), Places.IN_MANAUS.encode(), "web",
+                "");
         assertThat(phase(session.causedAt(settled))).isEqualTo("in time");
         assertThat(phase(session.causedAt(settled + 1))).isEqualTo("after final");
         assertThat(phase(session.causedAt(settled + Duration.ofHours(2).toMillis()))).isEqualTo("after final");

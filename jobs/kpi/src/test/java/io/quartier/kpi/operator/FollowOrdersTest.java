@@ -315,7 +315,8 @@ class FollowOrdersTest {
         var deltas = new ArrayList<CellDelta>();
         for (int subtask = 0; subtask < 3; subtask++) {
             try (var after = harness(3, subtask)) {
-                after.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
+                after.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
                 after.open();
                 pass(after, NOON.plusSeconds(100));
                 deltas.addAll(after.extractOutputValues());
