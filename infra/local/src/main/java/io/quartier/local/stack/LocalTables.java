@@ -1,7 +1,9 @@
 package io.quartier.local.stack;
 
+import io.quartier.clickhouse.Migrations;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** Creates and updates the tables of the local ClickHouse. */
 final class LocalTables {
@@ -9,8 +11,10 @@ final class LocalTables {
 
     static void migrate(Endpoints endpoints) throws SQLException {
         var server = endpoints.jdbc().replaceFirst("/quartier$", "/default");
-        try (var connection = DriverManager.getConnection(server); var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS quartier");
+        var user = new Properties();
+        user.setProperty("user", "writer");
+        try (var connection = DriverManager.getConnection(server, user)) {
+            new Migrations(connection).run();
         }
     }
 }
