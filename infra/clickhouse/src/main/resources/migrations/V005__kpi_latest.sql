@@ -1,15 +1,37 @@
 -- The figures in long form: one row per cell and KPI, money in major units, durations as their id says.
 -- Counts and sums: numerator = value, no denominator. Ratios: value is empty where the denominator is 0.
 -- Quantiles: no numerator, denominator = number of observations.
--- Each family is one branch, so that a filter on feed, region_id, grain or window_start reaches its primary key.
+-- Each family is a branch of its own, so that a filter on feed, region_id, grain or window_start reaches its primary key.
 
-CREATE OR REPLACE VIEW kpi_latest AS
+-- Figures of the shop's own business.
+CREATE OR REPLACE VIEW kpi_business_figures AS
 WITH
-    (id, n) -> (id, CAST(n, 'Nullable(Decimal(38, 4))'), CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Float64)')) AS count_of,
+    (id, n) -> (
+        id,
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Float64)')) AS count_of,
     -- numerator n / scale, e.g. seconds / 3600 or minor units / 100; the value divides the exact integers
-    (id, n, scale, d) -> (id, CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'), CAST(d, 'Nullable(Decimal(38, 4))'), if(d = 0, NULL, n / scale / d)) AS ratio_of,
-    (id, v, scale, n) -> (id, CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Decimal(38, 4))'), v / scale) AS quantile_of,
-    (id, n, scale) -> (id, CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'), CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n / scale, 'Nullable(Float64)')) AS money_of,
+    (id, n, scale, d) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(d, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / scale / d)) AS ratio_of,
+    (id, v, scale, n) -> (
+        id,
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        v / scale) AS quantile_of,
+    (id, n, scale) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n / scale, 'Nullable(Float64)')) AS money_of,
+    (id, n, d, scale) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(toDecimal128(d, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / d)) AS money_rate_of,
     -- minor units in a major unit, ISO 4217
     code -> multiIf(
         code IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'), 1,
@@ -21,22 +43,8 @@ SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS 
 FROM kpi_traffic_latest
 ARRAY JOIN [
     count_of('page_views', page_views),
-    count_of('visitors', visitors),
     quantile_of('page_load_p50_ms', page_load_p50_ms, 1, page_loads),
     quantile_of('page_load_p95_ms', page_load_p95_ms, 1, page_loads)] AS figure
-UNION ALL
-SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
-FROM kpi_funnel_latest
-ARRAY JOIN [
-    count_of('sessions', sessions),
-    count_of('reached_product', reached_product),
-    count_of('reached_cart', reached_cart),
-    count_of('reached_checkout', reached_checkout),
-    count_of('reached_quote', reached_quote),
-    count_of('reached_order', reached_order),
-    ratio_of('conversion_rate', reached_order, 1, sessions),
-    quantile_of('time_to_product_p50_s', time_to_product_p50_s, 1, found_product)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
@@ -61,7 +69,7 @@ ARRAY JOIN [
     ratio_of('on_time_rate', on_time, 1, promised_deliveries),
     quantile_of('lateness_hours_p50', lateness_p50_s, 3600, late_deliveries),
     ratio_of('cost_per_delivery', delivery_cost, minor_units(currency), deliveries),
-    ratio_of('fulfilment_cost_rate', delivery_cost, 1, goods_value),
+    money_rate_of('fulfilment_cost_rate', delivery_cost, goods_value, minor_units(currency)),
     count_of('promises_due', promises_due),
     count_of('promises_kept', promises_kept)] AS figure
 UNION ALL
@@ -72,13 +80,63 @@ ARRAY JOIN [
     ratio_of('review_score_mean', review_score, 1, reviews),
     ratio_of('low_review_rate', low_reviews, 1, reviews),
     count_of('returns', returns),
-    ratio_of('return_rate', returns, 1, deliveries)] AS figure
+    ratio_of('return_rate', returns, 1, deliveries)] AS figure;
+
+-- Figures about persons, with the number of distinct persons behind each.
+CREATE OR REPLACE VIEW kpi_person_figures AS
+WITH
+    (id, n) -> (
+        id,
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Float64)')) AS count_of,
+    -- numerator n / scale, e.g. seconds / 3600 or minor units / 100; the value divides the exact integers
+    (id, n, scale, d) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(d, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / scale / d)) AS ratio_of,
+    (id, v, scale, n) -> (
+        id,
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        v / scale) AS quantile_of
+SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
+    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    visitors AS persons
+FROM kpi_traffic_latest
+ARRAY JOIN [count_of('visitors', visitors)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    visitors AS persons
+FROM kpi_funnel_latest
+ARRAY JOIN [
+    count_of('sessions', sessions),
+    count_of('reached_product', reached_product),
+    count_of('reached_cart', reached_cart),
+    count_of('reached_checkout', reached_checkout),
+    count_of('reached_quote', reached_quote),
+    count_of('reached_order', reached_order),
+    ratio_of('conversion_rate', reached_order, 1, sessions),
+    quantile_of('time_to_product_p50_s', time_to_product_p50_s, 1, found_product)] AS figure
+UNION ALL
+SELECT feed, region_id, grain, window_start, local_window, channel, figure.1.1 AS kpi, figure.1.2 AS numerator,
+    figure.1.3 AS denominator, figure.1.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.2 AS persons
 FROM kpi_loyalty_latest
 ARRAY JOIN [
-    ratio_of('repeat_rate_30d', repeat_30d, 1, customers_30d),
-    ratio_of('repeat_rate_90d', repeat_90d, 1, customers_90d),
-    ratio_of('repeat_rate_365d', repeat_365d, 1, customers_365d),
-    quantile_of('days_between_orders_p50', days_between_p50, 1, order_gaps)] AS figure;
+    (ratio_of('repeat_rate_30d', repeat_30d, 1, customers_30d), customers_30d),
+    (ratio_of('repeat_rate_90d', repeat_90d, 1, customers_90d), customers_90d),
+    (ratio_of('repeat_rate_365d', repeat_365d, 1, customers_365d), customers_365d),
+    -- at least the customers with two orders in the year are behind the gaps
+    (quantile_of('days_between_orders_p50', days_between_p50, 1, order_gaps), repeat_365d)] AS figure;
+
+CREATE OR REPLACE VIEW kpi_latest AS
+SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
+    updated_at
+FROM kpi_business_figures
+UNION ALL
+SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
+    updated_at
+FROM kpi_person_figures;

@@ -27,6 +27,8 @@ public final class Quartier extends Group {
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("down", new DownCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
+                .addSubcommand("replay", new ReplayCommand(context))
+                .addSubcommand("demo", new DemoCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))

@@ -43,11 +43,24 @@ final class ChdbEngine implements AutoCloseable {
         this.keeper = connect(Access.ALL);
     }
 
-    static ChdbEngine open(Path libraryFile, Path dataFolder) throws IOException {
-        Files.createDirectories(dataFolder);
-        var library = ChdbLibrary.load(libraryFile);
+    static ChdbEngine open(Path libraryFile, Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new EngineUnavailable("The folder " + dataFolder + " cannot be made; choose another with --path.", e);
+        }
+        var library = load(libraryFile);
         library.chdb_set_signal_handlers_enabled(0);
         return new ChdbEngine(library, dataFolder.toAbsolutePath());
+    }
+
+    private static ChdbLibrary load(Path libraryFile) {
+        try {
+            return ChdbLibrary.load(libraryFile);
+        } catch (UnsatisfiedLinkError e) {
+            throw new EngineUnavailable("The ClickHouse engine " + libraryFile + " cannot be loaded (" + e.getMessage()
+                    + "); it needs a 64-bit system with glibc, and removing its folder installs it again.", e);
+        }
     }
 
     String version() {
@@ -58,7 +71,7 @@ final class ChdbEngine implements AutoCloseable {
         return connect(access, "");
     }
 
-    /** @param queryId the client's name for the statement, see {@link QueryId} */
+    /** Connects for one statement; {@link QueryId} is the client's name for it. */
     EngineConnection connect(Access access, String queryId) {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.

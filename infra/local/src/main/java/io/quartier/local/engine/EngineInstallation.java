@@ -21,6 +21,7 @@ public final class EngineInstallation {
     /** The npm version of the packages; the engine in them is ClickHouse 26.7. */
     public static final String VERSION = "26.7.3-stable.1";
     private static final String LIBRARY = "libchdb.so";
+    private static final String UNFINISHED = VERSION + ".part-";
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
     private final Path engines;
@@ -91,17 +92,36 @@ public final class EngineInstallation {
     }
 
     private Path download() throws IOException {
-        Path temporary = Files.createTempDirectory(engines, VERSION + ".part-");
+        removeUnfinished();
+        Path temporary = Files.createTempDirectory(engines, UNFINISHED);
         try {
             runNpm(temporary);
             if (findLibrary(temporary).isEmpty()) {
                 throw new EngineUnavailable("npm installed " + platform.packageName() + " without " + LIBRARY
                         + "; clear npm's cache with `npm cache clean --force` and try again.");
             }
+            checkIntegrity(temporary);
             Files.move(temporary, engines.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             return findInstalled().orElseThrow();
         } finally {
             Folders.delete(temporary);
+        }
+    }
+
+    /** What processes left that were killed; nobody else is at it while the lock is held. */
+    private void removeUnfinished() throws IOException {
+        try (var unfinished = Files.newDirectoryStream(engines, UNFINISHED + "*")) {
+            for (Path folder : unfinished) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private void checkIntegrity(Path folder) throws IOException {
+        if (platform.integrity().isPresent() && !Files.readString(folder.resolve("node_modules/.package-lock.json"))
+                .contains(platform.integrity().get())) {
+            throw new EngineUnavailable("npm brought another " + platform.packageName() + "@" + VERSION
+                    + " than the one that was tested; see which registry npm uses.");
         }
     }
 

@@ -2,15 +2,30 @@ package io.quartier.local.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The operating systems and processors for which the engine is published, and the name of its package for each. */
 enum EnginePlatform {
-    LINUX_X64("linux-x64-gnu"), LINUX_ARM64("linux-arm64-gnu"), MAC_X64("darwin-x64"), MAC_ARM64("darwin-arm64");
+    LINUX_X64("linux-x64-gnu",
+            Optional.of(
+                    "sha512-XP97mMqnc5tZpKQywR8N7cLTsHNiTmHr30pC5mzo3jWmukjKn2IBa60c2B/gWUNcuFjOMjWoorQICCqBVj5wpw==")),
+    LINUX_ARM64(
+            "linux-arm64-gnu", Optional.empty()),
+    MAC_X64("darwin-x64",
+            Optional.empty()),
+    MAC_ARM64("darwin-arm64", Optional.empty());
 
     private final String suffix;
+    private final Optional<String> integrity;
 
-    EnginePlatform(String suffix) {
+    EnginePlatform(String suffix, Optional<String> integrity) {
         this.suffix = suffix;
+        this.integrity = integrity;
+    }
+
+    /** The hash that npm records for the package, where it has been seen here. */
+    Optional<String> integrity() {
+        return integrity;
     }
 
     String packageName() {

@@ -16,7 +16,8 @@ final class LocalCallersOnly extends Filter {
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         var headers = exchange.getRequestHeaders();
-        if (isLocal(headers.getFirst("Host")) && isLocal(headers.getFirst("Origin"))) {
+        if (isLocal(headers.getFirst("Host")) && isLocal(headers.getFirst("Origin"))
+                && !"cross-site".equals(headers.getFirst("Sec-Fetch-Site"))) {
             chain.doFilter(exchange);
             return;
         }
@@ -24,7 +25,7 @@ final class LocalCallersOnly extends Filter {
         exchange.close();
     }
 
-    /** Browsers always send a host, and an origin when a page of another address asks for a change. */
+    /** Browsers always send a host, and an origin when a page of another address sends a body. */
     private static boolean isLocal(@Nullable String address) {
         return address == null || LOCAL.matcher(address).matches();
     }

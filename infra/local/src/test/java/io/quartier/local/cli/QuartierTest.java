@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, doctor, sql, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, demo, doctor, sql, rejected, late.",
         "stauts                    | Unmatched argument at index 0: 'stauts'",
         "sql                       | Missing required parameter: 'QUERY'",
         "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",

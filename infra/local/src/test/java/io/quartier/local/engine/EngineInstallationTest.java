@@ -22,8 +22,9 @@ final class EngineInstallationTest {
             target="$2/node_modules/@chdb/lib-linux-x64-gnu"
             mkdir -p "$target"
             echo library > "$target/libchdb.so"
+            echo "%s" > "$2/node_modules/.package-lock.json"
             echo run >> "$0.runs"
-            """;
+            """.formatted(EnginePlatform.LINUX_X64.integrity().orElseThrow());
 
     @TempDir
     private Path folder;
@@ -53,6 +54,22 @@ final class EngineInstallationTest {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder(EngineInstallation.VERSION, EngineInstallation.VERSION + ".lock");
         }
+    }
+
+    @Test
+    void refusesAPackageThatIsNotTheOneThatWasTested() throws IOException {
+        var installation = with(WORKING.replace("sha512-", "sha512-other"));
+        assertThatThrownBy(installation::install).isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("than the one that was tested");
+        assertThat(installation.findInstalled()).isEmpty();
+    }
+
+    @Test
+    void removesWhatAKilledInstallationLeft() throws IOException {
+        Path left = folder.resolve("engine").resolve(EngineInstallation.VERSION + ".part-1");
+        Files.createDirectories(left.resolve("node_modules"));
+        with(WORKING).install();
+        assertThat(left).doesNotExist();
     }
 
     @Test

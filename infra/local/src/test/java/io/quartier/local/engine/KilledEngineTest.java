@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KilledEngineTest {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int BATCHES_BEFORE_THE_KILL = 40;
     private static final int BATCH_ROWS = 100;
 

@@ -42,7 +42,8 @@ final class ReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"INSERT INTO guarded VALUES (2)", "INSERT INTO guarded SELECT 2",
-        "INSERT INTO guarded FORMAT CSV 2", "DROP TABLE guarded", "TRUNCATE TABLE guarded",
+        "INSERT INTO guarded FORMAT CSV 2", "INSERT INTO FUNCTION file('/tmp/never.csv', 'CSV', 'a Int8') VALUES (1)",
+        "DROP TABLE guarded", "TRUNCATE TABLE guarded",
         "ALTER TABLE guarded DELETE WHERE 1", "OPTIMIZE TABLE guarded", "CREATE DATABASE other",
         "CREATE TEMPORARY TABLE mine (a Int8)", "KILL QUERY WHERE 1", "SYSTEM SHUTDOWN",
         "INSERT INTO FUNCTION file('/tmp/never.csv', 'CSV', 'a Int8') SELECT 1"})
@@ -56,7 +57,9 @@ final class ReaderTest {
         "SELECT * FROM default.`/etc/passwd`", "SELECT * FROM filesystem('/etc')",
         "SELECT * FROM url('http://127.0.0.1:1/', 'CSV', 'a String')",
         "SELECT * FROM executable('id', 'CSV', 'a String')", "SELECT * FROM (SELECT * FROM file('/etc/hosts', 'TSV'))",
-        "SELECT file('/etc/passwd')"})
+        "SELECT file('/etc/passwd')", "SELECT `f\\x69le`('/etc/passwd')", "file('/etc/passwd')",
+        "SELECT arrayMap(file, ['/etc/passwd'])", "SELECT * APPLY file FROM (SELECT '/etc/passwd')",
+        "SELECT arrayMap({name:Identifier}, ['/etc/passwd'])", "EXPLAIN SELECT file('/etc/passwd')"})
     void cannotReadFilesOrTheNetwork(String sql) {
         assertRefused(sql);
     }

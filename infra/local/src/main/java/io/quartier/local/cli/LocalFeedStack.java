@@ -1,0 +1,80 @@
+package io.quartier.local.cli;
+
+import io.quartier.local.feed.EndedFeeds;
+import io.quartier.local.feed.FeedStack;
+import io.quartier.local.stack.JobSpec;
+import io.quartier.local.stack.LocalStack;
+import io.quartier.local.stack.LocalStack.Lifetime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stack of this machine, as feeds see it. */
+record LocalFeedStack(Context context) implements FeedStack {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private LocalStack stack() {
+        return context.stack();
+    }
+
+    @Override
+    public boolean isUp() {
+        return stack().isRunning() && stack().isHealthy();
+    }
+
+    @Override
+    public void up(boolean withThisProcess) {
+        stack().start(withThisProcess ? Lifetime.WITH_THIS_PROCESS : Lifetime.DETACHED);
+        stack().awaitReady(PATIENCE, state -> {});
+    }
+
+    @Override
+    public void down() {
+        stack().stop();
+    }
+
+    @Override
+    public EndedFeeds endedFeeds() {
+        return new EndedFeeds(stack().layout().endedFeeds());
+    }
+
+    @Override
+    public String kafka() {
+        return stack().endpoints().kafka();
+    }
+
+    @Override
+    public String jdbc() {
+        return stack().endpoints().jdbc();
+    }
+
+    @Override
+    public void ensureKpiJob(String feed, int parallelism, Map<String, String> options) {
+        String name = "kpi-" + feed;
+        Path jar = context.root().resolve("jobs/kpi/target/quartier-kpi-job.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new CommandFailure("The KPI job is not built; run `mvn -DskipTests package` first.");
+        }
+        Path checkpoints = stack().layout().checkpoints().resolve(name);
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("feed", feed);
+        arguments.put("kafka.bootstrap", kafka());
+        arguments.put("clickhouse.url", jdbc());
+        arguments.put("clickhouse.user", "writer");
+        arguments.put("parallelism", String.valueOf(parallelism));
+        arguments.put("checkpoint.interval", "PT1S");
+        arguments.put("checkpoint.dir", checkpoints.toUri().toString());
+        arguments.putAll(options);
+        List<String> words = new ArrayList<>();
+        arguments.forEach((key, value) -> {
+            words.add("--" + key);
+            words.add(value);
+        });
+        stack().submit(new JobSpec(name, jar, "io.quartier.kpi.KpiJob", words, parallelism, checkpoints));
+        stack().awaitRunning(name, PATIENCE);
+    }
+}

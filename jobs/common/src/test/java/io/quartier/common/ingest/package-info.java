@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.common.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.common.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.common.stream;
+
+import org.jspecify.annotations.NullMarked;

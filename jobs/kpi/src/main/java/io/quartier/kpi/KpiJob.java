@@ -1,0 +1,79 @@
+package io.quartier.kpi;
+
+import io.quartier.common.ingest.Admitted;
+import io.quartier.common.ingest.EventCodec;
+import io.quartier.common.ingest.FeedOperators;
+import io.quartier.common.ingest.FeedSource;
+import io.quartier.common.sink.ClickHouseSink;
+import io.quartier.common.sink.CommonTables;
+import io.quartier.common.sink.Table;
+import io.quartier.common.stream.OperatorId;
+import io.quartier.common.stream.StreamSink;
+import io.quartier.kpi.codec.ClickCodec;
+import io.quartier.kpi.codec.FactTables;
+import io.quartier.kpi.codec.KpiTables;
+import io.quartier.kpi.codec.OrderCodec;
+import io.quartier.kpi.codec.RegionCodec;
+import io.quartier.kpi.codec.SqlRestatement;
+import io.quartier.kpi.codec.WeatherCodec;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.KpiRow;
+import io.quartier.schemas.Topic;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One feed from Kafka to ClickHouse: reads settings, opens sources and sinks, runs {@link KpiPipeline}. */
+public final class KpiJob {
+    private final KpiSettings settings;
+    private final StreamExecutionEnvironment environment;
+
+    private KpiJob(KpiSettings settings, StreamExecutionEnvironment environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @param arguments see {@link KpiSettings}
+     */
+    public static void main(String[] arguments) throws Exception {
+        KpiSettings settings = KpiSettings.of(arguments);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        settings.flink().apply(environment);
+        new KpiJob(settings, environment).build();
+        environment.execute(KpiSettings.JOB + '-' + settings.feed().feed());
+    }
+
+    private void build() {
+        var sources = new KpiPipeline.Sources(
+                read(Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS, KpiOperator.CLICKS_ADMIT),
+                read(Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS, KpiOperator.ORDERS_ADMIT),
+                read(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
+                read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT));
+        String feed = settings.feed().feed();
+        Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);
+        for (Family family : Family.values()) {
+            if (family != Family.LOYALTY) {
+                figures.put(family, into(KpiTables.of(family, feed)));
+            }
+        }
+        var sinks = new KpiPipeline.Sinks(figures, into(FactTables.clicks(feed)), into(FactTables.orders(feed)),
+                into(FactTables.weather(feed)), into(FactTables.regions(feed)), into(CommonTables.rejected(feed)),
+                into(CommonTables.late(feed)), into(CommonTables.conservation(feed, KpiSettings.JOB)));
+        KpiPipeline.build(settings, sources, sinks, new SqlRestatement(feed, KpiSettings.JOB, settings.clickHouse()));
+    }
+
+    private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,
+            OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).from(environment);
+    }
+
+    /** One task per table gathers the rows of all regions: ClickHouse wants few big inserts. */
+    private <T> StreamSink<T> into(Table<T> table) {
+        var sink = ClickHouseSink.of(settings.clickHouse(), table);
+        return (stream, id) -> stream.sinkTo(sink).setParallelism(1).uid(id.uid()).name(id.displayName());
+    }
+}

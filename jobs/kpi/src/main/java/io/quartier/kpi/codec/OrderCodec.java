@@ -1,0 +1,152 @@
+package io.quartier.kpi.codec;
+
+import io.quartier.common.ingest.Check;
+import io.quartier.common.ingest.EventCodec;
+import io.quartier.common.ingest.Fault;
+import io.quartier.common.stream.Origin;
+import io.quartier.kpi.model.OrderChanged;
+import io.quartier.kpi.model.OrderTerms;
+import io.quartier.kpi.model.StepDetail;
+import io.quartier.schemas.Allocated;
+import io.quartier.schemas.Cancelled;
+import io.quartier.schemas.ChargedBack;
+import io.quartier.schemas.Delivered;
+import io.quartier.schemas.OrderEvent;
+import io.quartier.schemas.OrderItem;
+import io.quartier.schemas.OutForDelivery;
+import io.quartier.schemas.Paid;
+import io.quartier.schemas.Placed;
+import io.quartier.schemas.Returned;
+import io.quartier.schemas.Reviewed;
+import io.quartier.schemas.Shipped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the steps of orders. */
+public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
+    private static final long serialVersionUID = 1L;
+
+    /** What a step of the schema is called here, and what it tells. */
+    private record Step(String name, StepDetail detail) {}
+
+    @Override
+    public Class<OrderEvent> avroType() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public TypeInformation<OrderChanged> eventType() {
+        return TypeInformation.of(OrderChanged.class);
+    }
+
+    @Override
+    public OrderChanged toEvent(OrderEvent order, Origin origin) {
+        Step step = step(order.getStep());
+        OrderTerms terms = order.getStep() instanceof Placed placed ? terms(placed) : null;
+        return new OrderChanged(origin, order.getEventId(), order.getOccurredAt().toEpochMilli(), order.getOrderId(),
+                step.name(), order.getCurrency(), Places.toClaim(order.getDestination()), terms, step.detail(), "",
+                null);
+    }
+
+    @Override
+    public String eventId(OrderChanged order) {
+        return order.eventId();
+    }
+
+    @Override
+    public Instant occurredAt(OrderChanged order) {
+        return Instant.ofEpochMilli(order.occurredAtMillis());
+    }
+
+    @Override
+    public Check<OrderChanged> check() {
+        return OrderCodec::faultOf;
+    }
+
+    private static Step step(Object step) {
+        return switch (step) {
+            case Placed placed -> new Step(OrderChanged.PLACED, StepDetail.NONE);
+            case Paid paid -> new Step("paid", StepDetail.money(paid.getAmount(), paid.getMeans()));
+            case Allocated allocated -> new Step("allocated",
+                    StepDetail.hub(allocated.getHubId(), allocated.getCourierId(), null));
+            case Shipped shipped -> new Step("shipped", StepDetail.hub(shipped.getHubId(), null, shipped.getCarrier()));
+            case OutForDelivery out -> new Step("out_for_delivery", StepDetail.hub(null, out.getCourierId(), null));
+            case Delivered delivered -> new Step(OrderChanged.DELIVERED,
+                    new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null,
+                            delivered.getDistanceKm()));
+            case Cancelled cancelled -> new Step(OrderChanged.CANCELLED, StepDetail.money(null, cancelled.getReason()));
+            case Returned returned -> new Step(OrderChanged.RETURNED,
+                    StepDetail.money(returned.getValue(), returned.getReason()));
+            case Reviewed reviewed -> new Step(OrderChanged.REVIEWED,
+                    new StepDetail(null, null, null, null, reviewed.getScore(), reviewed.getComplaint(), null));
+            case ChargedBack back -> new Step("charged_back", StepDetail.money(back.getAmount(), back.getReason()));
+            default ->
+                throw new IllegalArgumentException("unknown step of an order: " + step.getClass().getSimpleName());
+        };
+    }
+
+    private static OrderTerms terms(Placed placed) {
+        List<OrderItem> items = placed.getItems();
+        Instant promisedAt = placed.getPromisedAt();
+        return new OrderTerms(placed.getCustomerId(), placed.getVisitorId(), placed.getCartId(), placed.getClaimId(),
+                placed.getCampaign(), placed.getChannel(), items.stream().map(OrderItem::getSku).toArray(String[]::new),
+                items.stream().map(item -> item.getCategory() == null ? "" : item.getCategory()).toArray(String[]::new),
+                items.stream().mapToInt(OrderItem::getQuantity).toArray(),
+                items.stream().mapToLong(OrderItem::getPrice).toArray(),
+                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getPrice())).sum(),
+                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getDiscount())).sum(),
+                placed.getDeliveryFee(), placed.getOtherFees(), placed.getDeliveryCost(), placed.getTax(),
+                placed.getDuty(),
+                placed.getPaymentFee(), promisedAt == null ? null : (Long) promisedAt.toEpochMilli(),
+                placed.getPromisedDay() == null ? null : (Integer) (int) placed.getPromisedDay().toEpochDay(),
+                placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Fault faultOf(OrderChanged order) {
+        if (order.eventId().isEmpty() || order.orderId().isEmpty()) {
+            return new Fault("MISSING_FIELD", "eventId and orderId must not be empty");
+        }
+        Fault currency = Currencies.faultOf(order.currency());
+        if (currency != null) {
+            return currency;
+        }
+        Fault terms = order.terms() == null ? null : faultOf(order.terms());
+        if (terms != null) {
+            return terms;
+        }
+        Integer score = order.detail().score();
+        if (score != null && (score < 1 || score > 5)) {
+            return new Fault("OUT_OF_RANGE", "review score is not from 1 to 5: " + score);
+        }
+        if (negative(order.detail().amount()) || negative(order.detail().deliveryCost())) {
+            return new Fault("OUT_OF_RANGE",
+                    "amount is negative; send what was returned or charged back as a positive amount");
+        }
+        return Places.faultOf(order.destination());
+    }
+
+    private static @Nullable Fault faultOf(OrderTerms terms) {
+        for (int line = 0; line < terms.skus().length; line++) {
+            if (terms.prices()[line] < 0) {
+                return new Fault("OUT_OF_RANGE",
+                        "price of item %d is negative: %d".formatted(line + 1, terms.prices()[line]));
+            }
+            if (terms.quantities()[line] < 1) {
+                return new Fault("OUT_OF_RANGE",
+                        "quantity of item %d is not 1 or more: %d".formatted(line + 1, terms.quantities()[line]));
+            }
+        }
+        if (terms.discount() < 0 || terms.deliveryFee() < 0 || terms.otherFees() < 0 || negative(terms.deliveryCost())
+                || terms.tax() < 0 || terms.duty() < 0 || terms.paymentFee() < 0) {
+            return new Fault("OUT_OF_RANGE", "discount, fees, delivery cost, tax and duty must be 0 or more");
+        }
+        return terms.channel().isEmpty() ? new Fault("MISSING_FIELD", "channel must not be empty") : null;
+    }
+
+    private static boolean negative(@Nullable Long amount) {
+        return amount != null && amount < 0;
+    }
+}

@@ -1,0 +1,119 @@
+package io.quartier.kpi.codec;
+
+import io.quartier.common.sink.ClickHouseSettings;
+import io.quartier.common.sink.ClickHouseStatements;
+import io.quartier.common.sink.Table;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.operator.Restatement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
+public final class SqlRestatement implements Restatement {
+    private static final long serialVersionUID = 1L;
+    /** Below every version that the job itself gives, so a first row written here never beats one of the job. */
+    private static final long VERSION_FLOOR = 2;
+
+    private record Progress(Instant watermark, long checkpointId) {}
+
+    private final String feed;
+    private final String job;
+    private final ClickHouseStatements statements;
+
+    public SqlRestatement(String feed, String job, ClickHouseSettings settings) {
+        this.feed = feed;
+        this.job = job;
+        this.statements = new ClickHouseStatements(settings);
+    }
+
+    @Override
+    public void open() {
+        // the first statement connects
+    }
+
+    @Override
+    public void restate(List<DirtyCell> cells, Instant watermark)
+            throws IOException, SQLException, InterruptedException {
+        String batch = Long.toHexString(cells.hashCode() * 31L + watermark.toEpochMilli());
+        statements.insert(DirtyTable.of(feed, batch), cells);
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        cells.forEach(cell -> families.add(cell.key().family()));
+        for (Family family : families) {
+            for (String zone : zones(family, cells)) {
+                statements.run(statement(family.id(),
+                        Map.of("batch", quoted(batch), "zone", quoted(zone), "watermark_ms", millis(watermark))));
+            }
+        }
+    }
+
+    /** Only repeat purchase counts days, so only its statement is for one zone; the others take all cells at once. */
+    private static Set<String> zones(Family family, List<DirtyCell> cells) {
+        if (family != Family.LOYALTY) {
+            return Set.of("UTC");
+        }
+        return cells.stream().filter(cell -> cell.key().family() == family).map(DirtyCell::zone)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public void computeLoyalty(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        statements.run(statement("loyalty_range",
+                Map.of("zone", quoted(zone), "from_ms", millis(after), "to_ms", millis(until),
+                        "watermark_ms", millis(until))));
+    }
+
+    @Override
+    public void completed(Instant watermark, long checkpointId) throws SQLException, InterruptedException {
+        Table<Progress> table = Table.<Progress>named("feed_progress").text("feed", progress -> feed)
+                .text("job", progress -> job).instant("completed_watermark", Progress::watermark)
+                .number("checkpoint_id", Progress::checkpointId).number("version", Progress::checkpointId).build();
+        statements.insert(table, List.of(new Progress(watermark, checkpointId)));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statements.close();
+    }
+
+    private String statement(String name, Map<String, String> parameters) throws IOException {
+        var values = new TreeMap<String, String>(
+                (a, b) -> b.length() != a.length() ? b.length() - a.length() : a.compareTo(b));
+        values.putAll(parameters);
+        values.put("feed", quoted(feed));
+        values.put("version_floor", String.valueOf(VERSION_FLOOR));
+        String sql = read(name).replaceAll("(?m)^\\s*--.*$", "").strip();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            sql = sql.replace(':' + value.getKey(), value.getValue());
+        }
+        return sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql;
+    }
+
+    private static String read(String name) throws IOException {
+        try (InputStream file = SqlRestatement.class.getResourceAsStream("/restate/" + name + ".sql")) {
+            if (file == null) {
+                throw new IOException("the statement restate/" + name + ".sql is not packed with the job");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '\'' + text.replace("\\", "\\\\").replace("'", "\\'") + '\'';
+    }
+
+    private static String millis(Instant instant) {
+        return String.valueOf(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,33 @@
+package io.quartier.kpi.model;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One KPI cell of a feed, for one family.
+ *
+ * @param family      which figures
+ * @param regionId    region, leaf or above
+ * @param grain       length of the window
+ * @param windowStart first instant of the window in epoch milliseconds
+ * @param channel     sales channel, or {@value #ALL_CHANNELS}
+ */
+public record CellKey(Family family, String regionId, Grain grain, long windowStart, String channel) {
+    /** Every channel together. */
+    public static final String ALL_CHANNELS = "all";
+
+    public CellKey {
+        requireNonNull(family, "family is null");
+        requireNonNull(regionId, "regionId is null");
+        requireNonNull(grain, "grain is null");
+        requireNonNull(channel, "channel is null");
+    }
+
+    /** Of names, never of an enum's identity: it decides where the state of the cell lives and must be the same in every process. */
+    @Override
+    public int hashCode() {
+        int hash = family.name().hashCode() * 31 + grain.name().hashCode();
+        hash = hash * 31 + Long.hashCode(windowStart);
+        hash = hash * 31 + regionId.hashCode();
+        return hash * 31 + channel.hashCode();
+    }
+}

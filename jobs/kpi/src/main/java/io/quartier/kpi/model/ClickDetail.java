@@ -1,0 +1,29 @@
+package io.quartier.kpi.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a click tells besides what the figures need; kept for the archive of raw facts. Each is null where the action has none.
+ *
+ * @param customerId    known person
+ * @param referrer      host that referred the visit
+ * @param page          path of the page
+ * @param sku           product
+ * @param category      its category
+ * @param quantity      pieces added or removed
+ * @param price         of one piece, minor units
+ * @param currency      ISO 4217 code of all amounts
+ * @param cartId        cart
+ * @param checkoutStep  from 1
+ * @param promisedDays  of the quote shown
+ * @param quotedFee     of the quote shown, minor units
+ * @param expectedFee   that the shopper had expected, minor units
+ * @param decisionId    of the offer shown
+ * @param modelVersion  behind the recommendation
+ * @param position      in the list shown, from 1
+ */
+public record ClickDetail(@Nullable String customerId, @Nullable String referrer, @Nullable String page,
+        @Nullable String sku, @Nullable String category, @Nullable Integer quantity, @Nullable Long price,
+        @Nullable String currency, @Nullable String cartId, @Nullable Integer checkoutStep,
+        @Nullable Integer promisedDays, @Nullable Long quotedFee, @Nullable Long expectedFee,
+        @Nullable String decisionId, @Nullable String modelVersion, @Nullable Integer position) {}

@@ -1,0 +1,74 @@
+package io.quartier.kpi.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Which cells an event touches that cannot be folded into them any more. */
+public final class DirtyCells {
+    /** The channels that the schema of clicks names; the session of a late click may have begun on any of them. */
+    private static final List<String> CHANNELS = List.of(CellKey.ALL_CHANNELS, "web", "app", "marketplace");
+    /** Longest span of the repeat rates, in local calendar days. */
+    private static final int LOYALTY_DAYS = 365;
+
+    private DirtyCells() {}
+
+    /**
+     * Every cell of a family whose window meets a span of time.
+     *
+     * @param fromMillis first instant of the span
+     * @param toMillis   last instant of the span
+     * @param nowMillis  watermark; a cell that is still kept is due once it is given up
+     */
+    public static void touching(Family family, RegionPath path, long fromMillis, long toMillis, long nowMillis,
+            Consumer<DirtyCell> out) {
+        for (RegionNode region : path.nodes()) {
+            ZoneId zone = ZoneId.of(region.zone());
+            for (Grain grain : Grain.values()) {
+                if (family.has(grain)) {
+                    for (Window window = grain.windowOf(fromMillis, zone); window
+                            .startMillis() <= toMillis; window = grain.windowOf(window.endMillis(), zone)) {
+                        long dueAt = Math.max(nowMillis, family.keptUntilMillis(window.endMillis()) + 1);
+                        for (String channel : CHANNELS) {
+                            out.accept(cell(family, region, grain, window, channel, dueAt));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * The repeat-purchase cells, final by now, that count an order: those whose window ends with one of the 365 local days that begin
+     * with the order's.
+     */
+    public static void loyalty(RegionPath path, long placedAtMillis, long nowMillis, Consumer<DirtyCell> out) {
+        for (RegionNode region : path.nodes()) {
+            ZoneId zone = ZoneId.of(region.zone());
+            LocalDate placedOn = dayOf(placedAtMillis, zone);
+            for (Grain grain : Grain.values()) {
+                if (Family.LOYALTY.has(grain)) {
+                    for (Window window = grain.windowOf(placedAtMillis, zone); window.endMillis() - 1 <= nowMillis
+                            && ChronoUnit.DAYS.between(placedOn,
+                                    dayOf(window.endMillis() - 1, zone)) < LOYALTY_DAYS; window = grain
+                                            .windowOf(window.endMillis(), zone)) {
+                        out.accept(cell(Family.LOYALTY, region, grain, window, CellKey.ALL_CHANNELS, nowMillis));
+                    }
+                }
+            }
+        }
+    }
+
+    private static DirtyCell cell(Family family, RegionNode region, Grain grain, Window window, String channel,
+            long dueAt) {
+        var key = new CellKey(family, region.regionId(), grain, window.startMillis(), channel);
+        return new DirtyCell(key, window.endMillis(), region.zone(), "", dueAt);
+    }
+
+    private static LocalDate dayOf(long millis, ZoneId zone) {
+        return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+    }
+}

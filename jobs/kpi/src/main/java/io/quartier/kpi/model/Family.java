@@ -1,0 +1,74 @@
+package io.quartier.kpi.model;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * KPIs that are counted together and stored in one wide table: which sums and histograms a cell of them holds, for which grains it
+ * exists, and how long it stays open.
+ */
+public enum Family {
+    /** Page views, page load times and visitors, attributed to the window of the click. */
+    TRAFFIC(2, 1, true, Grain.MINUTE, Duration.ZERO, Duration.ofHours(2)),
+    /** Sessions and the steps they reached, attributed to the window in which the session began; a session is cut at 12 h. */
+    FUNNEL(7, 1, true, Grain.MINUTE, Duration.ofMinutes(12 * 60 + 30), Duration.ofHours(2)),
+    /** Orders and their value, attributed to the window in which they were placed. */
+    ORDERS(5, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
+    /** Deliveries by the window of arrival, promises by the window in which they fall due. */
+    DELIVERY(9, 2, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    /** Reviews and returns by their own window. */
+    QUALITY(7, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    /** Repeat purchase: never counted here, always computed from the raw facts. */
+    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO);
+
+    private final int sums;
+    private final int histograms;
+    private final boolean countsPersons;
+    private final Grain finest;
+    private final long settlingMillis;
+    private final long keptMillis;
+
+    Family(int sums, int histograms, boolean countsPersons, Grain finest, Duration settling, Duration kept) {
+        this.sums = sums;
+        this.histograms = histograms;
+        this.countsPersons = countsPersons;
+        this.finest = finest;
+        this.settlingMillis = settling.toMillis();
+        this.keptMillis = kept.toMillis();
+    }
+
+    /** Name in tables: {@code kpi_<id>}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many sums a cell holds; their places are the constants of {@link Measure}. */
+    public int sums() {
+        return sums;
+    }
+
+    /** How many histograms a cell holds; their places are the constants of {@link Measure}. */
+    public int histograms() {
+        return histograms;
+    }
+
+    /** Whether a cell counts distinct persons. */
+    public boolean countsPersons() {
+        return countsPersons;
+    }
+
+    /** Whether cells of this grain exist. */
+    public boolean has(Grain grain) {
+        return grain.compareTo(finest) >= 0;
+    }
+
+    /** Last instant whose events belong to the first final figures of a window. */
+    public long finalAtMillis(long windowEndMillis) {
+        return windowEndMillis - 1 + settlingMillis;
+    }
+
+    /** Last instant whose events are folded into the cell here; what comes later is restated from the raw facts. */
+    public long keptUntilMillis(long windowEndMillis) {
+        return finalAtMillis(windowEndMillis) + keptMillis;
+    }
+}

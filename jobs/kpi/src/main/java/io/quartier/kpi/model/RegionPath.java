@@ -1,0 +1,67 @@
+package io.quartier.kpi.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A leaf region and everything above it.
+ *
+ * @param nodes leaf first, root last; at least one
+ */
+public record RegionPath(List<RegionNode> nodes) {
+    /** Where an event goes whose place nobody knows: counted and shown, never dropped. */
+    public static final String UNKNOWN_REGION = "unknown";
+
+    /** ISO 4217 for "no currency": the money of a feed without regions. */
+    public static final String ANY_CURRENCY = "XXX";
+
+    private static final String BETWEEN_NODES = ";";
+    private static final char BETWEEN_FIELDS = '|';
+
+    public RegionPath {
+        nodes = List.copyOf(nodes);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("path has no region");
+        }
+    }
+
+    /** The path of events without a known place. */
+    public static RegionPath unknown(String currency) {
+        return new RegionPath(List.of(new RegionNode(UNKNOWN_REGION, "UTC", currency)));
+    }
+
+    /** The region that the event belongs to. */
+    public RegionNode leaf() {
+        return nodes.getFirst();
+    }
+
+    /** Ids, leaf first. */
+    public List<String> regionIds() {
+        return nodes.stream().map(RegionNode::regionId).toList();
+    }
+
+    /** One short string that {@link #decode} turns back; what crosses the network in place of a list of records. */
+    public String encode() {
+        var text = new StringBuilder();
+        for (RegionNode node : nodes) {
+            text.append(text.isEmpty() ? "" : BETWEEN_NODES).append(node.regionId()).append(BETWEEN_FIELDS)
+                    .append(node.zone()).append(BETWEEN_FIELDS).append(node.currency());
+        }
+        return text.toString();
+    }
+
+    /** The path that {@link #encode} wrote. */
+    public static RegionPath decode(String encoded) {
+        var nodes = new ArrayList<RegionNode>();
+        for (String node : encoded.split(BETWEEN_NODES, -1)) {
+            int first = node.indexOf(BETWEEN_FIELDS);
+            int second = node.indexOf(BETWEEN_FIELDS, first + 1);
+            if (first < 0 || second < 0) {
+                throw new IllegalArgumentException("not an encoded region path: " + encoded);
+            }
+            nodes.add(new RegionNode(node.substring(0, first), node.substring(first + 1, second),
+                    node.substring(second + 1)));
+        }
+        return new RegionPath(nodes);
+    }
+}

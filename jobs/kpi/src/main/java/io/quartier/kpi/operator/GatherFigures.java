@@ -1,0 +1,108 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.common.stream.RememberedWatermark;
+import io.quartier.common.stream.TallyingOperator;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.Contribution;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.LateSpans;
+import io.quartier.kpi.model.PreAggregation;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * An operator that gathers contributions per region and minute before they cross the network.
+ *
+ * <p>State: none of its own. What was gathered leaves before every watermark and every checkpoint barrier, so nothing is ever kept
+ * over either, and the cells downstream have folded in exactly the events before the barrier.
+ */
+public abstract class GatherFigures extends TallyingOperator<CellDelta> {
+    private static final long serialVersionUID = 1L;
+    /** Bounds the memory of a task that sees no watermark for long. */
+    private static final int MOST_GATHERED = 20_000;
+
+    /** Cells to be computed again from the raw facts. */
+    public static final OutputTag<DirtyCell> DIRTY = new OutputTag<>("cells-dirty",
+            TypeInformation.of(DirtyCell.class));
+
+    private transient PreAggregation gathered = new PreAggregation();
+    private transient LateSpans lateSpans = new LateSpans();
+    private transient RememberedWatermark remembered;
+    private transient long newestMark;
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        remembered = RememberedWatermark.of(context);
+        newestMark = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        remembered.remember(newestMark);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        gathered = new PreAggregation();
+        lateSpans = new LateSpans();
+    }
+
+    /** Takes in a contribution. */
+    final void gather(Contribution contribution) {
+        gathered.add(contribution);
+        if (gathered.size() >= MOST_GATHERED) {
+            emitGathered();
+        }
+    }
+
+    /** Says that a cell has to be computed again. */
+    final void restate(DirtyCell cell) {
+        output.collect(DIRTY, new StreamRecord<>(cell));
+    }
+
+    /** Says that all cells of a region path that meet a span have to be computed again. */
+    final void restate(Family family, String path, long fromMillis, long toMillis) {
+        lateSpans.add(family, path, fromMillis, toMillis, watermark());
+    }
+
+    /** How far event time is, also just after a restore. */
+    final long watermark() {
+        return remembered.atLeast(newestMark);
+    }
+
+    /** Fires what is due, then lets the gathered figures go ahead of the watermark. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        newestMark = mark.getTimestamp();
+        if (timeServiceManager != null) {
+            timeServiceManager.advanceWatermark(mark);
+        }
+        emitGathered();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        emitGathered();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        emitGathered();
+        super.finish();
+    }
+
+    private void emitGathered() {
+        gathered.drain(delta -> output.collect(new StreamRecord<>(delta)), this::restate);
+        lateSpans.drain(this::restate);
+    }
+}

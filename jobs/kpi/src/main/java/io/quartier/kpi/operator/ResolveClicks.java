@@ -1,0 +1,24 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.kpi.model.RegionTree;
+import io.quartier.kpi.model.ShopperActed;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Puts clicks into their regions; state and time as in {@link ResolveRegions}. */
+public final class ResolveClicks extends ResolveRegions<ShopperActed> {
+    private static final long serialVersionUID = 1L;
+
+    public ResolveClicks() {
+        super(TypeInformation.of(ShopperActed.class));
+    }
+
+    @Override
+    long occurredAtMillis(ShopperActed click) {
+        return click.occurredAtMillis();
+    }
+
+    @Override
+    void resolve(ShopperActed click, RegionTree regions) {
+        emit(click.in(regions.resolve(click.place(), click.occurredAtMillis())));
+    }
+}

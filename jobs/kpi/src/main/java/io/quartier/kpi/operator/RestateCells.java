@@ -1,0 +1,159 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.kpi.model.CellKey;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Grain;
+import io.quartier.kpi.model.RegionChanged;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the repeat-purchase cells of every
+ * window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
+ *
+ * <p>State: marks not yet worked off, and per zone from and up to which instant the repeat-purchase windows are computed.
+ * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
+ * had passed at that barrier. Done twice after a crash, it writes the same rows.
+ */
+public final class RestateCells extends AbstractStreamOperator<DirtyCell>
+        implements
+            TwoInputStreamOperator<DirtyCell, RegionChanged, DirtyCell> {
+    private static final long serialVersionUID = 1L;
+    private static final ListStateDescriptor<DirtyCell> MARKS = new ListStateDescriptor<>("dirty-cells",
+            TypeInformation.of(DirtyCell.class));
+    private static final MapStateDescriptor<String, Long> LOYALTY_FROM = new MapStateDescriptor<>("loyalty-from",
+            Types.STRING, Types.LONG);
+    private static final MapStateDescriptor<String, Long> LOYALTY = new MapStateDescriptor<>("loyalty-computed-until",
+            Types.STRING,
+            Types.LONG);
+
+    /** What was known at a barrier. */
+    private record Barrier(long watermark, List<Mark> marks) {}
+
+    /** @param arrival counts up: a mark that comes again after a barrier is another one, its fact may not be stored yet */
+    private record Mark(DirtyCell cell, long arrival) {
+        Mark again(Mark next) {
+            return new Mark(cell.later(next.cell), next.arrival);
+        }
+    }
+
+    private final Restatement restatement;
+    private transient Map<CellKey, Mark> marks;
+    private transient long arrivals;
+    private transient TreeMap<Long, Barrier> barriers;
+    private transient ListState<DirtyCell> markState;
+    private transient BroadcastState<String, Long> loyaltyFrom;
+    private transient BroadcastState<String, Long> loyaltyUntil;
+    private transient long watermark;
+
+    public RestateCells(Restatement restatement) {
+        this.restatement = restatement;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        marks = new LinkedHashMap<>();
+        barriers = new TreeMap<>();
+        watermark = Long.MIN_VALUE;
+        markState = context.getOperatorStateStore().getListState(MARKS);
+        loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
+        loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
+        for (DirtyCell mark : markState.get()) {
+            add(mark);
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        restatement.open();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<DirtyCell> element) {
+        add(element.getValue());
+    }
+
+    private void add(DirtyCell cell) {
+        marks.merge(cell.key(), new Mark(cell, arrivals++), Mark::again);
+    }
+
+    @Override
+    public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
+        String zone = element.getValue().zone();
+        long from = element.getValue().effectiveFrom().toEpochMilli();
+        Long known = loyaltyFrom.get(zone);
+        if (known == null || from < known) {
+            loyaltyFrom.put(zone, from);
+            loyaltyUntil.put(zone, from);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        watermark = mark.getTimestamp();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<Mark> all = List.copyOf(marks.values());
+        markState.update(all.stream().map(Mark::cell).toList());
+        barriers.put(context.getCheckpointId(), new Barrier(watermark, all));
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        Barrier barrier = barriers.get(checkpointId);
+        barriers.headMap(checkpointId, true).clear();
+        if (barrier != null && barrier.watermark() != Long.MIN_VALUE) {
+            work(barrier, checkpointId);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        restatement.close();
+        super.close();
+    }
+
+    private static boolean endsADay(String zone, long afterMillis, long untilMillis) {
+        return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
+    }
+
+    /** Repeat-purchase windows first: a mark may say that one of them is to be computed again. */
+    private void work(Barrier barrier, long checkpointId) throws Exception {
+        Instant passed = Instant.ofEpochMilli(barrier.watermark());
+        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
+            if (endsADay(zone.getKey(), zone.getValue(), barrier.watermark())) {
+                restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()), passed);
+                loyaltyUntil.put(zone.getKey(), barrier.watermark());
+            }
+        }
+        List<Mark> due = barrier.marks().stream().filter(mark -> mark.cell().dueAt() <= barrier.watermark()).toList();
+        if (!due.isEmpty()) {
+            restatement.restate(due.stream().map(Mark::cell).toList(), passed);
+            due.forEach(mark -> marks.remove(mark.cell().key(), mark));
+        }
+        restatement.completed(passed, checkpointId);
+    }
+}

@@ -1,0 +1,32 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.kpi.model.DirtyCell;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+
+/** Computes figures from the archived raw facts. Everything it does may be done twice with the same result. */
+public interface Restatement extends Serializable {
+    /** Connects; called once before the others, never in a constructor. */
+    void open() throws Exception;
+
+    /**
+     * Computes cells again.
+     *
+     * @param cells different cells, at least one
+     */
+    void restate(List<DirtyCell> cells, Instant watermark) throws Exception;
+
+    /**
+     * Computes the repeat-purchase figures of every window that ended in {@code (after, until]}, for all regions of a zone.
+     *
+     * @param zone IANA time zone
+     */
+    void computeLoyalty(String zone, Instant after, Instant until) throws Exception;
+
+    /** Says that every figure up to an instant is written. */
+    void completed(Instant watermark, long checkpointId) throws Exception;
+
+    /** Disconnects; also when it was never opened. */
+    void close() throws Exception;
+}

@@ -1,0 +1,327 @@
+package io.quartier.kpi.operator;
+
+import static io.quartier.kpi.model.Steps.cancelled;
+import static io.quartier.kpi.model.Steps.delivered;
+import static io.quartier.kpi.model.Steps.placed;
+import static io.quartier.kpi.model.Steps.renamed;
+import static io.quartier.kpi.model.Steps.reviewed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.stream.ConservationDelta;
+import io.quartier.common.stream.TallyingOperator;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.OrderChanged;
+import io.quartier.kpi.model.ShopperActed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class FollowOrdersTest {
+    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    private static final Duration HORIZON = Duration.ofDays(400);
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness(int parallelism,
+            int subtask) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(new FollowOrders(HORIZON), OrderChanged::orderId,
+                Types.STRING, 128, parallelism, subtask);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> opened() throws Exception {
+        var harness = harness(1, 0);
+        harness.open();
+        return harness;
+    }
+
+    private static void send(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
+            OrderChanged... steps) throws Exception {
+        for (OrderChanged step : steps) {
+            harness.processElement(step, step.occurredAtMillis());
+        }
+    }
+
+    private static void pass(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
+            Instant watermark) throws Exception {
+        harness.processWatermark(watermark.toEpochMilli());
+    }
+
+    private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+        harness.prepareSnapshotPreBarrier(99);
+        return Cells.values(harness.getSideOutput(TallyingOperator.COUNTS));
+    }
+
+    @Test
+    void countsAnOrderOnceTheWatermarkHasPassedIt() throws Exception {
+        try (var harness = opened()) {
+            send(harness, placed("o", NOON).build());
+            pass(harness, NOON.minusMillis(1));
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            pass(harness, NOON);
+            assertThat(Cells.sums(harness.extractOutputValues()))
+                    .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "1 0")
+                    .containsEntry("orders br minute 2017-11-24T12:00:00Z web", "1 0").hasSize(20);
+        }
+    }
+
+    @Test
+    void figuresLeaveBeforeTheWatermarkThatMadeThem() throws Exception {
+        try (var harness = opened()) {
+            send(harness, placed("o", NOON).build());
+            pass(harness, NOON.plusSeconds(1));
+
+            var output = List.copyOf(harness.getOutput());
+            assertThat(output.getLast()).isEqualTo(new Watermark(NOON.plusSeconds(1).toEpochMilli()));
+            assertThat(output.subList(0, output.size() - 1)).hasSize(20).allMatch(StreamRecord.class::isInstance);
+        }
+    }
+
+    @Test
+    void figuresLeaveBeforeTheBarrier() throws Exception {
+        try (var harness = opened()) {
+            pass(harness, NOON.plusSeconds(10));
+            send(harness, placed("o", NOON).build());
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.prepareSnapshotPreBarrier(1);
+            assertThat(harness.extractOutputValues()).hasSize(20);
+        }
+    }
+
+    @Test
+    void appliesStepsInTheOrderOfEventTimeHoweverTheyCome() throws Exception {
+        Map<String, String> expected = null;
+        for (int seed = 0; seed < 6; seed++) {
+            var steps = new ArrayList<>(List.of(placed("o", NOON).promised(NOON.plusSeconds(5)).build(),
+                    delivered("o", NOON.plusSeconds(6), 3L), cancelled("o", NOON.plusSeconds(9)),
+                    reviewed("o", NOON.plusSeconds(12), 1, "late")));
+            Collections.shuffle(steps, new Random(seed));
+            try (var harness = opened()) {
+                send(harness, steps.toArray(OrderChanged[]::new));
+                pass(harness, NOON.plusSeconds(60));
+                var sums = Cells.sums(harness.extractOutputValues());
+                assertThat(harness.extractOutputValues()).noneMatch(CellDelta::afterFinal);
+                assertThat(sums).isEqualTo(expected == null ? sums : expected);
+                expected = sums;
+            }
+        }
+    }
+
+    @RepeatedTest(8)
+    void howCoarseTheWatermarksAreChangesNoFigureInAnyPhase(RepetitionInfo repetition) throws Exception {
+        Random random = new Random(repetition.getCurrentRepetition());
+        var steps = new ArrayList<OrderChanged>();
+        for (int i = 0; i < 20; i++) {
+            Instant at = NOON.plusSeconds(random.nextInt(200_000));
+            String order = "o" + i;
+            steps.add(placed(order, at).promised(at.plusSeconds(90_000)).build());
+            steps.add(delivered(order, at.plusSeconds(random.nextInt(800_000)), 5L));
+            if (i % 3 == 0) {
+                steps.add(cancelled(order, at.plusSeconds(random.nextInt(3_000_000))));
+            }
+        }
+        steps.sort(java.util.Comparator.comparingLong(OrderChanged::occurredAtMillis));
+        List<String> fine = phases(steps, 1);
+        assertThat(phases(steps, 7)).isEqualTo(fine);
+        assertThat(phases(steps, 1_000)).isEqualTo(fine);
+    }
+
+    private static List<String> phases(List<OrderChanged> steps, int eventsPerWatermark) throws Exception {
+        try (var harness = opened()) {
+            for (int i = 0; i < steps.size(); i++) {
+                send(harness, steps.get(i));
+                if (i % eventsPerWatermark == 0) {
+                    harness.processWatermark(steps.get(i).occurredAtMillis());
+                }
+            }
+            harness.processWatermark(steps.getLast().occurredAtMillis());
+            var inTime = harness.extractOutputValues().stream().filter(delta -> !delta.afterFinal()).toList();
+            var after = harness.extractOutputValues().stream().filter(CellDelta::afterFinal).toList();
+            var dirty = Cells.values(harness.getSideOutput(GatherFigures.DIRTY)).stream().map(DirtyCell::key)
+                    .map(Cells::name).distinct().sorted().toList();
+            return List.of(Cells.sums(inTime).toString(), Cells.sums(after).toString(), dirty.toString());
+        }
+    }
+
+    @Test
+    void aLateStepCountsAtOnceAndIsCausedByTheWatermarkItCameBehind() throws Exception {
+        try (var harness = opened()) {
+            send(harness, placed("o", NOON).build());
+            pass(harness, NOON.plus(Duration.ofHours(3)));
+            harness.getOutput().clear();
+            send(harness, cancelled("o", NOON.plusSeconds(1)));
+            harness.prepareSnapshotPreBarrier(1);
+
+            var deltas = harness.extractOutputValues();
+            assertThat(deltas).hasSize(20).allMatch(delta -> delta.figures().sums[1] == 1);
+            assertThat(deltas).filteredOn(CellDelta::afterFinal).extracting(delta -> delta.key().grain().id())
+                    .containsOnly("minute", "hour");
+        }
+    }
+
+    @Test
+    void dropsRepeatsAndCountsThem() throws Exception {
+        try (var harness = opened()) {
+            OrderChanged order = placed("o", NOON).build();
+            send(harness, order, order);
+            pass(harness, NOON);
+            send(harness, order, renamed(cancelled("o", NOON.plusSeconds(1)), "c"));
+            pass(harness, NOON.plusSeconds(2));
+
+            assertThat(Cells.sums(harness.extractOutputValues()))
+                    .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "1 1");
+            assertThat(counts(harness)).containsExactly(new ConservationDelta("orders", 0, 0, 2, 2, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void tellsVisitorsOfTheirOrders() throws Exception {
+        try (var harness = opened()) {
+            send(harness, placed("o", NOON).by("customer", "visitor").build(), placed("p", NOON).build());
+            pass(harness, NOON);
+
+            assertThat(Cells.values(harness.getSideOutput(FollowOrders.PLACED)))
+                    .extracting(ShopperActed::visitorId, ShopperActed::occurredAtMillis, ShopperActed::isOrder)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("visitor", NOON.toEpochMilli(), true));
+        }
+    }
+
+    @Test
+    void aCancellationRestatesTheRepeatRatesThatCountedTheOrder() throws Exception {
+        try (var harness = opened()) {
+            send(harness, placed("o", NOON).by("customer", null).build(),
+                    cancelled("o", NOON.plus(Duration.ofDays(2))));
+            pass(harness, NOON);
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
+
+            pass(harness, NOON.plus(Duration.ofDays(2)));
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY)))
+                    .filteredOn(cell -> cell.key().regionId().equals("br-am"))
+                    .extracting(cell -> Cells.name(cell.key())).containsExactly(
+                            "loyalty br-am day 2017-11-24T04:00:00Z all", "loyalty br-am day 2017-11-25T04:00:00Z all");
+        }
+    }
+
+    @Test
+    void anonymousBuyersRepeatNothing() throws Exception {
+        try (var harness = opened()) {
+            pass(harness, NOON.plus(Duration.ofDays(30)));
+            send(harness, placed("o", NOON).build());
+            harness.prepareSnapshotPreBarrier(1);
+            assertThat(Cells.values(harness.getSideOutput(GatherFigures.DIRTY)))
+                    .noneMatch(cell -> cell.key().family() == Family.LOYALTY)
+                    .anyMatch(cell -> cell.key().family() == Family.ORDERS);
+        }
+    }
+
+    @Test
+    void forgetsAnOrderAfterTheHorizon() throws Exception {
+        try (var harness = opened()) {
+            Instant last = NOON.plus(Duration.ofDays(30));
+            send(harness, placed("o", NOON).build(), reviewed("o", last, 5, null));
+            pass(harness, NOON.plus(HORIZON).plusMillis(1));
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+            pass(harness, last.plus(HORIZON));
+            assertThat(harness.numKeyedStateEntries()).as("a repeat may just be in time").isPositive();
+
+            pass(harness, last.plus(HORIZON).plusMillis(1));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    /** The horizon of admission counts an event exactly that old as in time. */
+    @Test
+    void tellsARepeatThatIsAsOldAsTheHorizon() throws Exception {
+        try (var harness = opened()) {
+            OrderChanged order = placed("o", NOON).build();
+            send(harness, order);
+            pass(harness, NOON.plus(HORIZON));
+            send(harness, order);
+            assertThat(counts(harness)).containsExactly(new ConservationDelta("orders", 0, 0, 1, 1, 0, 0, 0, 0));
+            pass(harness, NOON.plus(HORIZON).plusMillis(1));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void remembersOrdersAndStepsAheadAcrossARestore() throws Exception {
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            send(before, placed("o", NOON).build());
+            pass(before, NOON);
+            send(before, cancelled("o", NOON.plusSeconds(9)));
+            before.prepareSnapshotPreBarrier(1);
+            state = before.snapshot(1, 1);
+        }
+        try (var after = harness(1, 0)) {
+            after.initializeState(state);
+            after.open();
+            send(after, placed("o", NOON).build(), cancelled("o", NOON.plusSeconds(9)));
+            pass(after, NOON.plusSeconds(9));
+
+            assertThat(Cells.sums(after.extractOutputValues()))
+                    .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "0 1");
+            assertThat(counts(after)).containsExactly(new ConservationDelta("orders", 0, 0, 0, 2, 0, 0, 0, 0));
+        }
+    }
+
+    /** Flink forgets the watermark in a restore; what was late before the crash must not be in time after it. */
+    @Test
+    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            pass(before, NOON.plus(Duration.ofDays(10)));
+            state = before.snapshot(1, 1);
+        }
+        try (var after = harness(1, 0)) {
+            after.initializeState(state);
+            after.open();
+            send(after, placed("o", NOON).build());
+            after.prepareSnapshotPreBarrier(2);
+
+            assertThat(Cells.values(after.getSideOutput(GatherFigures.DIRTY)))
+                    .extracting(cell -> cell.key().grain().id())
+                    .contains("day", "hour", "minute").doesNotContain("month");
+        }
+    }
+
+    @Test
+    void goesOnAtAnotherParallelism() throws Exception {
+        var orders = new ArrayList<OrderChanged>();
+        for (int i = 0; i < 30; i++) {
+            orders.add(placed("o" + i, NOON.plusSeconds(i)).build());
+        }
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            send(before, orders.toArray(OrderChanged[]::new));
+            state = before.snapshot(1, 1);
+        }
+        var deltas = new ArrayList<CellDelta>();
+        for (int subtask = 0; subtask < 3; subtask++) {
+            try (var after = harness(3, subtask)) {
+                after.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
+                after.open();
+                pass(after, NOON.plusSeconds(100));
+                deltas.addAll(after.extractOutputValues());
+            }
+        }
+        assertThat(Cells.sums(deltas)).containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "30 0");
+    }
+}

@@ -1,0 +1,337 @@
+package io.quartier.kpi.operator;
+
+import static io.quartier.kpi.model.Clicks.act;
+import static io.quartier.kpi.model.Clicks.click;
+import static io.quartier.kpi.model.Clicks.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.stream.ConservationDelta;
+import io.quartier.common.stream.TallyingOperator;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.Places;
+import io.quartier.kpi.model.ShopperActed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class FollowVisitorsTest {
+    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    private static final Duration HORIZON = Duration.ofHours(2);
+    private static final Duration KEPT = HORIZON.plusMinutes(30);
+    private static final String TRAFFIC = "traffic br-am day 2017-11-24T04:00:00Z all";
+    private static final String FUNNEL = "funnel br-am day 2017-11-24T04:00:00Z all";
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness(int parallelism,
+            int subtask) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(new FollowVisitors(HORIZON), ShopperActed::visitorId,
+                Types.STRING, 128, parallelism, subtask);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> opened() throws Exception {
+        var harness = harness(1, 0);
+        harness.open();
+        return harness;
+    }
+
+    private static void send(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+            ShopperActed... acts) throws Exception {
+        for (ShopperActed act : acts) {
+            harness.processElement(act, act.occurredAtMillis());
+        }
+    }
+
+    private static void pass(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+            Instant watermark) throws Exception {
+        harness.processWatermark(watermark.toEpochMilli());
+    }
+
+    private static Map<String, String> sums(AbstractStreamOperatorTestHarness<CellDelta> harness) throws Exception {
+        harness.prepareSnapshotPreBarrier(98);
+        return Cells.sums(harness.extractOutputValues());
+    }
+
+    private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+        harness.prepareSnapshotPreBarrier(99);
+        return Cells.values(harness.getSideOutput(TallyingOperator.COUNTS));
+    }
+
+    private static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
+        return Cells.values(harness.getSideOutput(GatherFigures.DIRTY));
+    }
+
+    @Test
+    void countsAClickOnceTheWatermarkHasPassedItAndBeforeThatWatermark() throws Exception {
+        try (var harness = opened()) {
+            send(harness, click("v", "a", NOON));
+            pass(harness, NOON.minusMillis(1));
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            pass(harness, NOON);
+            assertThat(sums(harness)).containsEntry(TRAFFIC, "1 0").containsEntry(FUNNEL, "1 0");
+            assertThat(List.copyOf(harness.getOutput()).getLast()).isEqualTo(new Watermark(NOON.toEpochMilli()));
+        }
+    }
+
+    @Test
+    void pageLoadsAreMeasuredOnAnyClick() throws Exception {
+        try (var harness = opened()) {
+            send(harness, act("v", "a", NOON, "searched", "web", Places.IN_MANAUS, 250), click("v", "b", NOON));
+            pass(harness, NOON);
+
+            assertThat(sums(harness)).containsEntry(TRAFFIC, "1 1");
+        }
+    }
+
+    @Test
+    void sortsWhatComesInDisorder() throws Exception {
+        try (var harness = opened()) {
+            send(harness, order("v", "o", NOON.plusSeconds(60)), click("v", "b", NOON.plusSeconds(90)),
+                    act("v", "a", NOON, "product_viewed", "app", Places.IN_MANAUS, null));
+            pass(harness, NOON.plusSeconds(300));
+
+            assertThat(sums(harness)).containsEntry(FUNNEL, "1 1")
+                    .containsEntry("funnel br-am minute 2017-11-24T12:00:00Z app", "1 1")
+                    .doesNotContainKey("funnel br-am minute 2017-11-24T12:00:00Z web");
+            assertThat(dirty(harness)).isEmpty();
+        }
+    }
+
+    @Test
+    void dropsRepeatedClicksAndCountsThem() throws Exception {
+        try (var harness = opened()) {
+            send(harness, click("v", "a", NOON), click("v", "a", NOON), click("w", "a", NOON));
+            pass(harness, NOON.plusSeconds(1));
+            send(harness, click("v", "a", NOON));
+
+            assertThat(sums(harness)).containsEntry(TRAFFIC, "2 0");
+            assertThat(counts(harness)).containsExactly(new ConservationDelta("clicks", 0, 0, 2, 2, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void ordersAreNoClicks() throws Exception {
+        try (var harness = opened()) {
+            send(harness, order("v", "o", NOON));
+            pass(harness, NOON);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(counts(harness)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLateClickWithinTheHorizonMergesSessions() throws Exception {
+        try (var harness = opened()) {
+            send(harness, click("v", "a", NOON), click("v", "c", NOON.plusSeconds(3_000)));
+            pass(harness, NOON.plusSeconds(4_000));
+            assertThat(sums(harness)).containsEntry(FUNNEL, "2 0");
+            send(harness, click("v", "b", NOON.plusSeconds(1_500)));
+
+            assertThat(sums(harness)).containsEntry(FUNNEL, "1 0").containsEntry(TRAFFIC, "3 0");
+            assertThat(dirty(harness)).extracting(cell -> cell.key().family()).containsOnly(Family.FUNNEL);
+            assertThat(dirty(harness)).allMatch(cell -> cell.window().contains(NOON.plusSeconds(3_000).toEpochMilli()));
+        }
+    }
+
+    @Test
+    void aClickBeyondTheHorizonOnlyMarksTheCellsItTouches() throws Exception {
+        try (var harness = opened()) {
+            pass(harness, NOON.plus(HORIZON));
+            send(harness, click("v", "a", NOON));
+
+            assertThat(sums(harness)).isEmpty();
+            assertThat(dirty(harness)).extracting(cell -> cell.key().family()).contains(Family.TRAFFIC, Family.FUNNEL);
+            assertThat(dirty(harness)).filteredOn(cell -> cell.key().family() == Family.TRAFFIC)
+                    .allMatch(cell -> cell.window().contains(NOON.toEpochMilli()));
+            assertThat(counts(harness)).containsExactly(new ConservationDelta("clicks", 0, 0, 1, 0, 0, 0, 0, 0));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void aClickJustWithinTheHorizonCounts() throws Exception {
+        try (var harness = opened()) {
+            pass(harness, NOON.plus(HORIZON));
+            send(harness, click("v", "a", NOON.plusMillis(1)));
+
+            assertThat(sums(harness)).containsEntry(TRAFFIC, "1 0");
+        }
+    }
+
+    /** A visitor who began in Sao Paulo and clicks in Manaus: the session belongs to Sao Paulo. */
+    @Test
+    void aClickBeyondTheHorizonMarksTheCellsOfTheSessionItMayHaveChanged() throws Exception {
+        try (var harness = opened()) {
+            Instant now = NOON.plus(Duration.ofHours(3));
+            for (int minute = 0; minute <= 180; minute += 20) {
+                send(harness, act("v", "c" + minute, NOON.plusSeconds(minute * 60L), "page_viewed", "web",
+                        Places.IN_CENTRO, null));
+            }
+            pass(harness, now);
+            send(harness, click("v", "late", NOON.plusSeconds(90)));
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(dirty(harness)).filteredOn(cell -> cell.key().family() == Family.FUNNEL)
+                    .extracting(cell -> cell.key().regionId()).contains("br-sp-centro", "br-sp", "br", "br-am");
+        }
+    }
+
+    @Test
+    void forgetsAVisitorOnceNothingCanTouchItsSessions() throws Exception {
+        try (var harness = opened()) {
+            send(harness, click("v", "a", NOON), order("v", "o", NOON.plusSeconds(7_000)),
+                    click("v", "b", NOON.plusSeconds(9_000)));
+            pass(harness, NOON.plusSeconds(9_000).plus(KEPT).minusMillis(1));
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+
+            pass(harness, NOON.plusSeconds(9_000).plus(KEPT).plus(KEPT));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    /** The timer that forgets falls on the instant of a click: feeds with times in whole minutes do that all the time. */
+    @Test
+    void forgetsAVisitorWhoClickedWhenItWasToBeForgotten() throws Exception {
+        for (boolean coarse : new boolean[]{false, true}) {
+            try (var harness = opened()) {
+                send(harness, click("v", "a", NOON), click("v", "b", NOON.plus(KEPT)));
+                if (!coarse) {
+                    pass(harness, NOON);
+                    pass(harness, NOON.plus(KEPT));
+                }
+                pass(harness, NOON.plus(KEPT.multipliedBy(4)));
+                assertThat(harness.numKeyedStateEntries()).isZero();
+                assertThat(harness.numEventTimeTimers()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void manyVisitorsLeaveNothingBehind() throws Exception {
+        Random random = new Random(4);
+        try (var harness = opened()) {
+            for (int i = 0; i < 2_000; i++) {
+                Instant at = NOON.plusSeconds(i * 30L - random.nextInt(random.nextInt(50) == 0 ? 20_000 : 9_000));
+                String visitor = "v" + random.nextInt(40);
+                send(harness, random.nextInt(6) == 0 ? order(visitor, "e" + i, at) : click(visitor, "e" + i, at));
+                if (i % 40 == 0) {
+                    pass(harness, NOON.plusSeconds(i * 30L - 4_000));
+                }
+            }
+            pass(harness, NOON.plusSeconds(60_000).plus(KEPT).plus(KEPT));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void remembersVisitorsAcrossARestore() throws Exception {
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            send(before, click("v", "a", NOON));
+            pass(before, NOON);
+            send(before, click("v", "b", NOON.plusSeconds(600)));
+            before.prepareSnapshotPreBarrier(1);
+            state = before.snapshot(1, 1);
+        }
+        try (var after = harness(1, 0)) {
+            after.initializeState(state);
+            after.open();
+            send(after, click("v", "a", NOON), click("v", "b", NOON.plusSeconds(600)),
+                    click("v", "c", NOON.plusSeconds(700)));
+            pass(after, NOON.plusSeconds(900));
+
+            assertThat(sums(after)).containsEntry(TRAFFIC, "2 0").doesNotContainKey(FUNNEL);
+            assertThat(counts(after)).containsExactly(new ConservationDelta("clicks", 0, 0, 1, 2, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            pass(before, NOON.plus(Duration.ofHours(20)));
+            state = before.snapshot(1, 1);
+        }
+        try (var after = harness(1, 0)) {
+            after.initializeState(state);
+            after.open();
+            send(after, click("v", "a", NOON));
+
+            assertThat(sums(after)).isEmpty();
+            assertThat(dirty(after)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void goesOnAtAnotherParallelism() throws Exception {
+        OperatorSubtaskState state;
+        try (var before = opened()) {
+            for (int i = 0; i < 30; i++) {
+                send(before, click("v" + i, "a", NOON), click("v" + i, "b", NOON.plusSeconds(60)));
+            }
+            pass(before, NOON);
+            before.prepareSnapshotPreBarrier(1);
+            state = before.snapshot(1, 1);
+        }
+        var deltas = new ArrayList<CellDelta>();
+        for (int subtask = 0; subtask < 3; subtask++) {
+            try (var after = harness(3, subtask)) {
+                after.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
+                after.open();
+                pass(after, NOON.plusSeconds(60));
+                deltas.addAll(after.extractOutputValues());
+            }
+        }
+        assertThat(Cells.sums(deltas)).containsEntry(TRAFFIC, "30 0").doesNotContainKey(FUNNEL);
+    }
+
+    @RepeatedTest(6)
+    void howCoarseTheWatermarksAreChangesNoFigureInAnyPhase(RepetitionInfo repetition) throws Exception {
+        Random random = new Random(repetition.getCurrentRepetition());
+        var acts = new ArrayList<ShopperActed>();
+        for (int i = 0; i < 300; i++) {
+            Instant at = NOON.plusSeconds(random.nextInt(200_000));
+            String visitor = "v" + random.nextInt(10);
+            acts.add(random.nextInt(8) == 0
+                    ? order(visitor, "e" + i, at)
+                    : act(visitor, "e" + i, at, random.nextBoolean() ? "page_viewed" : "product_viewed"));
+        }
+        acts.sort(ShopperActed.IN_ORDER);
+        List<String> fine = phases(acts, 1);
+        assertThat(phases(acts, 9)).isEqualTo(fine);
+        assertThat(phases(acts, 1_000)).isEqualTo(fine);
+    }
+
+    private static List<String> phases(List<ShopperActed> acts, int eventsPerWatermark) throws Exception {
+        try (var harness = opened()) {
+            for (int i = 0; i < acts.size(); i++) {
+                send(harness, acts.get(i));
+                if (i % eventsPerWatermark == 0) {
+                    harness.processWatermark(acts.get(i).occurredAtMillis() - 1);
+                }
+            }
+            harness.processWatermark(acts.getLast().occurredAtMillis());
+            var deltas = harness.extractOutputValues();
+            return List.of(Cells.sums(deltas.stream().filter(delta -> !delta.afterFinal()).toList()).toString(),
+                    Cells.sums(deltas.stream().filter(CellDelta::afterFinal).toList()).toString(),
+                    dirty(harness).toString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.quartier.schemas;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+
+/**
+ * The catalogue of topics: what each carries, by which key, and how the local stack and the importers create it.
+ *
+ * <p>Every partition of every topic also carries {@link Heartbeat}s. In a compacted topic they need a key of their own.
+ */
+public enum Topic {
+    CLICKS(ClickEvent.getClassSchema(), "visitorId", 4, Duration.ofDays(7)), ORDERS(OrderEvent.getClassSchema(),
+            "orderId", 4,
+            Duration.ofDays(30)),
+    WEATHER(WeatherEvent.getClassSchema(), "regionId", 2, Duration.ofDays(30)), STOCK(
+            StockEvent.getClassSchema(), "hubId+sku", 2,
+            Duration.ofDays(30)),
+    LOCAL_EVENTS(LocalEvent.getClassSchema(), "localEventId", 1,
+            Duration.ofDays(400)),
+    MARKETING_SPEND(MarketingSpend.getClassSchema(), "regionId+campaign",
+            1, Duration.ofDays(400)),
+    SUPPORT_CONTACTS(SupportContact.getClassSchema(),
+            "customerId", 2, Duration.ofDays(30)),
+    FX_RATES(FxRate.getClassSchema(),
+            "base+quote", 1,
+            Duration.ofDays(400)),
+    DISPATCHES(DispatchEvent.getClassSchema(),
+            "decisionId", 2, Duration.ofDays(30)),
+    REGIONS(
+            RegionVersion.getClassSchema(), "regionId@version",
+            1, Keep.NEWEST_OF_EACH_KEY),
+    HUBS(
+            HubVersion.getClassSchema(),
+            "hubId@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    PRODUCTS(
+            ProductVersion.getClassSchema(),
+            "sku@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    TRIGGERS(
+            TriggerVersion
+                    .getClassSchema(),
+            "triggerId@version", 1,
+            Keep.NEWEST_OF_EACH_KEY),
+    REJECTED(
+            Rejected.getClassSchema(),
+            "topic/partition",
+            1,
+            Duration.ofDays(
+                    30)),
+    LATE(
+            Late.getClassSchema(),
+            "topic/partition",
+            1,
+            Duration.ofDays(
+                    30));
+
+    private static final Pattern FEED = Pattern.compile("[a-zA-Z0-9_-]{1,100}");
+
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @SuppressWarnings("ImmutableEnumChecker") // Avro freezes the schemas of generated records, it only lacks the annotation
+    private final Schema schema;
+    private final String key;
+    private final int partitions;
+    private final Duration retention;
+
+    Topic(Schema schema, String key, int partitions, Duration retention) {
+        this.schema = schema;
+        this.key = key;
+        this.partitions = partitions;
+        this.retention = retention;
+    }
+
+    /** The name without a feed's prefix, e.g. {@code local-events}. */
+    public String id() {
+        return id;
+    }
+
+    /** The name in Kafka, e.g. {@code olist.orders}. */
+    public String in(String feed) {
+        if (!FEED.matcher(feed).matches()) {
+            throw new IllegalArgumentException("feed is not 1 to 100 letters, digits, '-' or '_': \"" + feed + "\"");
+        }
+        return feed + '.' + id;
+    }
+
+    /** Today's schema of what the topic carries. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The fields that make the Kafka key, for people: {@code +} joins two, {@code @} precedes a version. */
+    public String key() {
+        return key;
+    }
+
+    /** Partitions that a new topic gets, 1 or more. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /** How long the live feed keeps a record; {@code Long.MAX_VALUE} milliseconds where the topic is compacted. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** Whether the newest record of each key is kept for ever and older ones may go. */
+    public boolean compacted() {
+        return retention.equals(Keep.NEWEST_OF_EACH_KEY);
+    }
+
+    /** The topic of that name without a feed's prefix. */
+    public static Optional<Topic> find(String id) {
+        return Arrays.stream(values()).filter(topic -> topic.id.equals(id)).findFirst();
+    }
+
+    /** Apart, because a constant of an enum cannot read the enum's own static fields. */
+    private static final class Keep {
+        static final Duration NEWEST_OF_EACH_KEY = Duration.ofMillis(Long.MAX_VALUE);
+    }
+}
