@@ -45,7 +45,7 @@ public record EndedFeeds(Path folder) {
     /** Repeats the last heartbeat of every ended feed. */
     public void beat(String bootstrapServers) {
         all().forEach((feed, endAt) -> {
-            try (FeedWriter writer = FeedWriter.to(bootstrapServers, feed, "quartier")) {
+            try (FeedWriter writer = FeedWriter.appendingTo(bootstrapServers, feed, "quartier")) {
                 writer.beat(FeedTopics.ALL, endAt);
                 writer.flush();
             }
