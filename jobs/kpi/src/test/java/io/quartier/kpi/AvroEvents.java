@@ -45,7 +45,8 @@ public final class AvroEvents {
                 .setStep(step);
     }
 
-    public static OrderEvent placed(String orderId, Instant at, String regionId, String currency, Placed.Builder terms) {
+    public static OrderEvent placed(String orderId, Instant at, String regionId, String currency,
+            Placed.Builder terms) {
         return order(orderId + "-placed", at, orderId, currency, terms.build()).setDestination(place(regionId)).build();
     }
 

@@ -90,15 +90,17 @@ final class FeedRun {
     private Map<String, KpiRow> best() {
         var best = new TreeMap<String, KpiRow>();
         figures.values().stream().map(CollectedStreams.Output::elements).flatMap(Collection::stream)
-                .forEach(row -> best.merge(name(row), row, (one, other) -> other.version() > one.version() ? other : one));
+                .forEach(row -> best.merge(name(row), row,
+                        (one, other) -> other.version() > one.version() ? other : one));
         return best;
     }
 
     /** Figures of the best row of every cell: sums, quantiles, persons. */
     Map<String, String> rows() {
         var rows = new TreeMap<String, String>();
-        best().forEach((cell, row) -> rows.put(cell, Arrays.toString(row.sums()) + ' ' + Arrays.toString(row.quantiles())
-                + ' ' + row.persons() + ' ' + row.currency()));
+        best().forEach(
+                (cell, row) -> rows.put(cell, Arrays.toString(row.sums()) + ' ' + Arrays.toString(row.quantiles())
+                        + ' ' + row.persons() + ' ' + row.currency()));
         return rows;
     }
 

@@ -60,7 +60,8 @@ class KpiPipelineTest {
 
     private static Map<Topic, List<PartitionMessages>> scenario() {
         var clicks = PartitionMessages.of(Topic.CLICKS, 0).heartbeat(START)
-                .event(click("c1", at("24T12:00:00"), "v1", ClickAction.PAGE_VIEWED, "br-am").setPageLoadMillis(200).build())
+                .event(click("c1", at("24T12:00:00"), "v1", ClickAction.PAGE_VIEWED, "br-am").setPageLoadMillis(200)
+                        .build())
                 .event(click("c2", at("24T12:01:35"), "v1", ClickAction.PRODUCT_VIEWED, "br-am").build())
                 .event(click("c2", at("24T12:01:35"), "v1", ClickAction.PRODUCT_VIEWED, "br-am").build())
                 .event(click("c3", at("24T12:05:00"), "v2", ClickAction.PAGE_VIEWED, "us-nyc").setChannel("app")
@@ -75,7 +76,8 @@ class KpiPipelineTest {
                 .heartbeat(at("28T00:00:00"))
                 .event(click("c7", at("24T12:07:00"), "v1", ClickAction.PAGE_VIEWED, "br-am").build()).heartbeat(END);
         var first = placed("o1", at("24T12:10:00"), "br-am", "BRL", terms(item(2, 1_500, 100)).setCustomerId("k1")
-                .setVisitorId("v1").setDeliveryFee(500).setDeliveryCost(700L).setPromisedDay(LocalDate.of(2017, 11, 26)));
+                .setVisitorId("v1").setDeliveryFee(500).setDeliveryCost(700L)
+                .setPromisedDay(LocalDate.of(2017, 11, 26)));
         var orders = PartitionMessages.of(Topic.ORDERS, 0).heartbeat(START).event(first)
                 .event(placed("o2", at("24T13:00:00"), "us-nyc", "USD", terms(item(1, 9_999, 0)).setChannel("app")))
                 .event(placed("o3", at("24T13:05:00"), "br-am", "USD", terms(item(1, 1, 0)))).event(first)
@@ -184,7 +186,7 @@ class KpiPipelineTest {
             int visitor = random.nextInt(12);
             events.get(Topic.CLICKS).get(visitor % 2).add(click("c" + i, at, "v" + visitor,
                     actions[random.nextInt(actions.length)], places[random.nextInt(4)])
-                            .setPageLoadMillis(random.nextInt(3_000)).setChannel(visitor % 3 == 0 ? "app" : "web").build());
+                    .setPageLoadMillis(random.nextInt(3_000)).setChannel(visitor % 3 == 0 ? "app" : "web").build());
         }
         for (int i = 0; i < 60; i++) {
             Instant at = START.plusMillis(random.nextInt(4 * 24 * 3_600_000));
@@ -219,7 +221,8 @@ class KpiPipelineTest {
             Instant until = from.plus(step);
             Instant since = from;
             var block = new ArrayList<>(events.stream().filter(event -> !time(event).isBefore(since)
-                    && time(event).isBefore(until)).sorted(java.util.Comparator.comparing(KpiPipelineTest::time)).toList());
+                    && time(event).isBefore(until)).sorted(java.util.Comparator.comparing(KpiPipelineTest::time))
+                    .toList());
             if (disorder != null) {
                 block.addAll(List.copyOf(block));
                 Collections.shuffle(block, disorder);
