@@ -15,54 +15,6 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>Every partition of every topic also carries {@link Heartbeat}s. In a compacted topic they need a key of their own.
  */
 public enum Topic {
-    <<<<<<<
-    HEAD
-    CLICKS(ClickEvent.getClassSchema(), "visitorId", 4, Duration.ofDays(7)), ORDERS(OrderEvent.getClassSchema(),
-            "orderId", 4,
-            Duration.ofDays(30)),
-    WEATHER(WeatherEvent.getClassSchema(), "regionId", 2, Duration.ofDays(30)), STOCK(
-            StockEvent.getClassSchema(), "hubId+sku", 2,
-            Duration.ofDays(30)),
-    LOCAL_EVENTS(LocalEvent.getClassSchema(), "localEventId", 1,
-            Duration.ofDays(400)),
-    MARKETING_SPEND(MarketingSpend.getClassSchema(), "regionId+campaign",
-            1, Duration.ofDays(400)),
-    SUPPORT_CONTACTS(SupportContact.getClassSchema(),
-            "customerId", 2, Duration.ofDays(30)),
-    FX_RATES(FxRate.getClassSchema(),
-            "base+quote", 1,
-            Duration.ofDays(400)),
-    DISPATCHES(DispatchEvent.getClassSchema(),
-            "decisionId", 2, Duration.ofDays(30)),
-    REGIONS(
-            RegionVersion.getClassSchema(), "regionId@version",
-            1, Keep.NEWEST_OF_EACH_KEY),
-    HUBS(
-            HubVersion.getClassSchema(),
-            "hubId@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    PRODUCTS(
-            ProductVersion.getClassSchema(),
-            "sku@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    TRIGGERS(
-            TriggerVersion
-                    .getClassSchema(),
-            "triggerId@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    REJECTED(
-            Rejected.getClassSchema(),
-            "topic/partition",
-            1,
-            Duration.ofDays(
-                    30)),
-    LATE(
-            Late.getClassSchema(),
-            "topic/partition",
-            1,
-            Duration.ofDays(
-                    30));
-=======
     CLICKS(ClickEvent.class, "visitorId", 4, Duration.ofDays(7)),
     ORDERS(OrderEvent.class, "orderId", 4, Duration.ofDays(30)),
     WEATHER(WeatherEvent.class, "regionId", 2, Duration.ofDays(30)),
@@ -78,7 +30,6 @@ public enum Topic {
     TRIGGERS(TriggerVersion.class, "triggerId@version", 1, Keep.NEWEST_OF_EACH_KEY),
     REJECTED(Rejected.class, "topic/partition", 1, Duration.ofDays(30)),
     LATE(Late.class, "topic/partition", 1, Duration.ofDays(30));
->>>>>>> schemas
 
     private static final Pattern FEED = Pattern.compile("[a-zA-Z0-9_-]{1,100}");
 
