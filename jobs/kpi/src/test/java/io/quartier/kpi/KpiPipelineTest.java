@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -157,8 +158,7 @@ class KpiPipelineTest {
             assertThat(other.states()).isEqualTo(plain.states());
             assertThat(other.finals()).isEqualTo(plain.finals());
             other.accounts().forEach((partition, account) -> {
-                ConservationRow expected = plain.accounts().get(partition);
-                assertThat(expected).isNotNull();
+                ConservationRow expected = Objects.requireNonNull(plain.accounts().get(partition), partition);
                 assertThat(account.accepted()).as(partition).isEqualTo(expected.accepted());
                 assertThat(account.accepted() + account.duplicate() + account.late() + account.rejected())
                         .as(partition).isEqualTo(account.read());
