@@ -53,16 +53,32 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
     }
 
     private static @Nullable Fault faultOf(ShopperActed click) {
-        if (click.eventId().isEmpty() || click.visitorId().isEmpty() || click.channel().isEmpty()) {
-            return new Fault("MISSING_FIELD", "eventId, visitorId and channel must not be empty");
+        if (click.eventId().isEmpty() || click.visitorId().isEmpty()) {
+            return new Fault("MISSING_FIELD", "eventId and visitorId must not be empty");
+        }
+        Fault channel = Channels.faultOf(click.channel());
+        if (channel != null) {
+            return channel;
         }
         ClickDetail detail = click.detail();
+        Fault currency = detail == null || detail.currency() == null ? null : Currencies.faultOf(detail.currency());
+        if (currency != null) {
+            return currency;
+        }
+        if (detail != null && (belowOne(detail.quantity()) || belowOne(detail.checkoutStep())
+                || belowOne(detail.position()))) {
+            return new Fault("OUT_OF_RANGE", "quantity, checkout step and position must be 1 or more");
+        }
         if (negative(click.pageLoadMillis())
                 || (detail != null && (negative(detail.price()) || negative(detail.quotedFee())
                         || negative(detail.expectedFee()) || negative(detail.promisedDays())))) {
             return new Fault("OUT_OF_RANGE", "page load time, price, fees and promised days must be 0 or more");
         }
         return Places.faultOf(click.place());
+    }
+
+    private static boolean belowOne(@Nullable Integer value) {
+        return value != null && value < 1;
     }
 
     private static boolean negative(@Nullable Number value) {

@@ -20,8 +20,10 @@ import io.quartier.schemas.Returned;
 import io.quartier.schemas.Reviewed;
 import io.quartier.schemas.Shipped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +98,22 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 items.stream().map(item -> item.getCategory() == null ? "" : item.getCategory()).toArray(String[]::new),
                 items.stream().mapToInt(OrderItem::getQuantity).toArray(),
                 items.stream().mapToLong(OrderItem::getPrice).toArray(),
-                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getPrice())).sum(),
-                items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), item.getDiscount())).sum(),
+                sum(items, OrderItem::getPrice), sum(items, OrderItem::getDiscount),
                 placed.getDeliveryFee(), placed.getOtherFees(), placed.getDeliveryCost(), placed.getTax(),
                 placed.getDuty(),
                 placed.getPaymentFee(), promisedAt == null ? null : (Long) promisedAt.toEpochMilli(),
                 placed.getPromisedDay() == null ? null : (Integer) (int) placed.getPromisedDay().toEpochDay(),
                 placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Amounts that no purse holds are the sender's mistake, so they refuse the message and do not fail the job. */
+    private static long sum(List<OrderItem> items, ToLongFunction<OrderItem> perPiece) {
+        try {
+            return items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), perPiece.applyAsLong(item)))
+                    .reduce(0, Math::addExact);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("quantity x price or discount is more than 2^63 - 1 minor units", e);
+        }
     }
 
     private static @Nullable Fault faultOf(OrderChanged order) {
@@ -125,6 +136,10 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
             return new Fault("OUT_OF_RANGE",
                     "amount is negative; send what was returned or charged back as a positive amount");
         }
+        Double distance = order.detail().distanceKm();
+        if (distance != null && !(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
+            return new Fault("OUT_OF_RANGE", "distance is not a number of kilometres from 0 on: " + distance);
+        }
         return Places.faultOf(order.destination());
     }
 
@@ -143,7 +158,13 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 || terms.tax() < 0 || terms.duty() < 0 || terms.paymentFee() < 0) {
             return new Fault("OUT_OF_RANGE", "discount, fees, delivery cost, tax and duty must be 0 or more");
         }
-        return terms.channel().isEmpty() ? new Fault("MISSING_FIELD", "channel must not be empty") : null;
+        Long promised = terms.promisedAtMillis();
+        Integer day = terms.promisedDay();
+        if ((promised != null && !Years.contain(Instant.ofEpochMilli(promised)))
+                || (day != null && !Years.contain(LocalDate.ofEpochDay(day)))) {
+            return new Fault("OUT_OF_RANGE", "promise is not between 2000 and 2100");
+        }
+        return Channels.faultOf(terms.channel());
     }
 
     private static boolean negative(@Nullable Long amount) {

@@ -51,6 +51,9 @@ public final class WeatherCodec implements EventCodec<WeatherEvent, WeatherSeen>
     }
 
     private static @Nullable Fault faultOf(WeatherSeen weather) {
+        if (!Years.contain(weather.validFrom()) || !Years.contain(weather.validTo())) {
+            return new Fault("OUT_OF_RANGE", "validFrom and validTo must be between 2000 and 2100");
+        }
         if (!weather.validTo().isAfter(weather.validFrom())) {
             return new Fault("OUT_OF_RANGE", "validTo is not after validFrom");
         }
