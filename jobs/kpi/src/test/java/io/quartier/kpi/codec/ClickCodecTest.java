@@ -40,7 +40,8 @@ class ClickCodecTest {
                 .setPlace(Place.newBuilder().setRegionId("br-am").setLatitude(-3.1).setLongitude(-60.0)
                         .setCountry("BR").setPostalCode("69000").build())
                 .setCampaign("summer").setReferrer("example.org").setPage("/p").setPageLoadMillis(250)
-                .setQuery("shoes").setSku("sku-1").setCategory("toys").setQuantity(2).setPrice(1_500L).setCurrency("BRL")
+                .setQuery("shoes").setSku("sku-1").setCategory("toys").setQuantity(2).setPrice(1_500L)
+                .setCurrency("BRL")
                 .setCartId("cart").setCheckoutStep(3).setPromisedDays(0).setQuotedFee(900L).setExpectedFee(500L)
                 .setDecisionId("d").setModelVersion("m@1").setPosition(4).build();
 

@@ -71,7 +71,8 @@ class OrderCodecTest {
         assertThat(order).usingRecursiveComparison().isEqualTo(new OrderChanged(ORIGIN, "e1", NOON.toEpochMilli(), "o1",
                 "placed", "BRL", Places.at("br-am"),
                 new OrderTerms("k", "v", "cart", "claim", "summer", "app", new String[]{"sku-1", "sku-1"},
-                        new String[]{"", "toys"}, new int[]{2, 1}, new long[]{1_500, 900}, 3_900, 200, 1, 2, 3L, 4, 5, 6,
+                        new String[]{"", "toys"}, new int[]{2, 1}, new long[]{1_500, 900}, 3_900, 200, 1, 2, 3L, 4, 5,
+                        6,
                         NOON.plusSeconds(60).toEpochMilli(), (int) LocalDate.of(2017, 11, 26).toEpochDay(), "same-day",
                         "third_party"),
                 StepDetail.NONE, "", null));
@@ -156,7 +157,7 @@ class OrderCodecTest {
         }
         assertThat(faultOf(order("e", NOON, "o", "BRL", terms().build())
                 .setDestination(Place.newBuilder().setLatitude(91.0).build())))
-                        .isEqualTo(outOfRange("latitude is not within -90 and 90 degrees: 91.0"));
+                .isEqualTo(outOfRange("latitude is not within -90 and 90 degrees: 91.0"));
     }
 
     @Test
@@ -171,7 +172,7 @@ class OrderCodecTest {
     @Test
     void amountsThatOverflowRefuseTheMessage() {
         for (Placed terms : new Placed[]{terms(item(2, Long.MAX_VALUE, 0)).build(),
-                terms(item(1, Long.MAX_VALUE, 0), item(1, 1, 0)).build(), terms(item(3, 1, Long.MAX_VALUE)).build()}) {
+            terms(item(1, Long.MAX_VALUE, 0), item(1, 1, 0)).build(), terms(item(3, 1, Long.MAX_VALUE)).build()}) {
             assertThatThrownBy(() -> event(terms)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("quantity x price or discount is more than 2^63 - 1 minor units");
         }
