@@ -6,11 +6,32 @@
 -- Figures of the shop's own business.
 CREATE OR REPLACE VIEW kpi_business_figures AS
 WITH
-    (id, n) -> (id, CAST(n, 'Nullable(Decimal(38, 4))'), CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Float64)')) AS count_of,
+    (id, n) -> (
+        id,
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Float64)')) AS count_of,
     -- numerator n / scale, e.g. seconds / 3600 or minor units / 100; the value divides the exact integers
-    (id, n, scale, d) -> (id, CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'), CAST(d, 'Nullable(Decimal(38, 4))'), if(d = 0, NULL, n / scale / d)) AS ratio_of,
-    (id, v, scale, n) -> (id, CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Decimal(38, 4))'), v / scale) AS quantile_of,
-    (id, n, scale) -> (id, CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'), CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n / scale, 'Nullable(Float64)')) AS money_of,
+    (id, n, scale, d) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(d, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / scale / d)) AS ratio_of,
+    (id, v, scale, n) -> (
+        id,
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        v / scale) AS quantile_of,
+    (id, n, scale) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n / scale, 'Nullable(Float64)')) AS money_of,
+    (id, n, d, scale) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(toDecimal128(d, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / d)) AS money_rate_of,
     -- minor units in a major unit, ISO 4217
     code -> multiIf(
         code IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'), 1,
@@ -48,7 +69,7 @@ ARRAY JOIN [
     ratio_of('on_time_rate', on_time, 1, promised_deliveries),
     quantile_of('lateness_hours_p50', lateness_p50_s, 3600, late_deliveries),
     ratio_of('cost_per_delivery', delivery_cost, minor_units(currency), deliveries),
-    ratio_of('fulfilment_cost_rate', delivery_cost, 1, goods_value),
+    money_rate_of('fulfilment_cost_rate', delivery_cost, goods_value, minor_units(currency)),
     count_of('promises_due', promises_due),
     count_of('promises_kept', promises_kept)] AS figure
 UNION ALL
@@ -64,10 +85,22 @@ ARRAY JOIN [
 -- Figures about persons, with the number of distinct persons behind each.
 CREATE OR REPLACE VIEW kpi_person_figures AS
 WITH
-    (id, n) -> (id, CAST(n, 'Nullable(Decimal(38, 4))'), CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Float64)')) AS count_of,
+    (id, n) -> (
+        id,
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Float64)')) AS count_of,
     -- numerator n / scale, e.g. seconds / 3600 or minor units / 100; the value divides the exact integers
-    (id, n, scale, d) -> (id, CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'), CAST(d, 'Nullable(Decimal(38, 4))'), if(d = 0, NULL, n / scale / d)) AS ratio_of,
-    (id, v, scale, n) -> (id, CAST(NULL, 'Nullable(Decimal(38, 4))'), CAST(n, 'Nullable(Decimal(38, 4))'), v / scale) AS quantile_of
+    (id, n, scale, d) -> (
+        id,
+        CAST(toDecimal128(n, 4) / scale, 'Nullable(Decimal(38, 4))'),
+        CAST(d, 'Nullable(Decimal(38, 4))'),
+        if(d = 0, NULL, n / scale / d)) AS ratio_of,
+    (id, v, scale, n) -> (
+        id,
+        CAST(NULL, 'Nullable(Decimal(38, 4))'),
+        CAST(n, 'Nullable(Decimal(38, 4))'),
+        v / scale) AS quantile_of
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
     visitors AS persons

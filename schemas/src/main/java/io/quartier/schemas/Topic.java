@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The catalogue of topics: what each carries, by which key, and how the local stack and the importers create it.
@@ -13,63 +15,36 @@ import org.apache.avro.Schema;
  * <p>Every partition of every topic also carries {@link Heartbeat}s. In a compacted topic they need a key of their own.
  */
 public enum Topic {
-    CLICKS(ClickEvent.getClassSchema(), "visitorId", 4, Duration.ofDays(7)), ORDERS(OrderEvent.getClassSchema(),
-            "orderId", 4,
-            Duration.ofDays(30)),
-    WEATHER(WeatherEvent.getClassSchema(), "regionId", 2, Duration.ofDays(30)), STOCK(
-            StockEvent.getClassSchema(), "hubId+sku", 2,
-            Duration.ofDays(30)),
-    LOCAL_EVENTS(LocalEvent.getClassSchema(), "localEventId", 1,
-            Duration.ofDays(400)),
-    MARKETING_SPEND(MarketingSpend.getClassSchema(), "regionId+campaign",
-            1, Duration.ofDays(400)),
-    SUPPORT_CONTACTS(SupportContact.getClassSchema(),
-            "customerId", 2, Duration.ofDays(30)),
-    FX_RATES(FxRate.getClassSchema(),
-            "base+quote", 1,
-            Duration.ofDays(400)),
-    DISPATCHES(DispatchEvent.getClassSchema(),
-            "decisionId", 2, Duration.ofDays(30)),
-    REGIONS(
-            RegionVersion.getClassSchema(), "regionId@version",
-            1, Keep.NEWEST_OF_EACH_KEY),
-    HUBS(
-            HubVersion.getClassSchema(),
-            "hubId@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    PRODUCTS(
-            ProductVersion.getClassSchema(),
-            "sku@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    TRIGGERS(
-            TriggerVersion
-                    .getClassSchema(),
-            "triggerId@version", 1,
-            Keep.NEWEST_OF_EACH_KEY),
-    REJECTED(
-            Rejected.getClassSchema(),
-            "topic/partition",
-            1,
-            Duration.ofDays(
-                    30)),
-    LATE(
-            Late.getClassSchema(),
-            "topic/partition",
-            1,
-            Duration.ofDays(
-                    30));
+    CLICKS(ClickEvent.class, "visitorId", 4, Duration.ofDays(7)),
+    ORDERS(OrderEvent.class, "orderId", 4, Duration.ofDays(30)),
+    WEATHER(WeatherEvent.class, "regionId", 2, Duration.ofDays(30)),
+    STOCK(StockEvent.class, "hubId+sku", 2, Duration.ofDays(30)),
+    LOCAL_EVENTS(LocalEvent.class, "localEventId", 1, Duration.ofDays(400)),
+    MARKETING_SPEND(MarketingSpend.class, "regionId+campaign", 1, Duration.ofDays(400)),
+    SUPPORT_CONTACTS(SupportContact.class, "customerId", 2, Duration.ofDays(30)),
+    FX_RATES(FxRate.class, "base+quote", 1, Duration.ofDays(400)),
+    DISPATCHES(DispatchEvent.class, "decisionId", 2, Duration.ofDays(30)),
+    REGIONS(RegionVersion.class, "regionId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    HUBS(HubVersion.class, "hubId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    PRODUCTS(ProductVersion.class, "sku@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    TRIGGERS(TriggerVersion.class, "triggerId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    REJECTED(Rejected.class, "topic/partition", 1, Duration.ofDays(30)),
+    LATE(Late.class, "topic/partition", 1, Duration.ofDays(30));
 
     private static final Pattern FEED = Pattern.compile("[a-zA-Z0-9_-]{1,100}");
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    @SuppressWarnings("ImmutableEnumChecker") // Avro freezes the schemas of generated records, it only lacks the annotation
+    private final Class<? extends SpecificRecord> type;
+    // Avro freezes the schemas of generated records, it only lacks the annotation.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Schema schema;
     private final String key;
     private final int partitions;
     private final Duration retention;
 
-    Topic(Schema schema, String key, int partitions, Duration retention) {
-        this.schema = schema;
+    Topic(Class<? extends SpecificRecord> type, String key, int partitions, Duration retention) {
+        this.type = type;
+        this.schema = SpecificData.get().getSchema(type);
         this.key = key;
         this.partitions = partitions;
         this.retention = retention;
@@ -86,6 +61,11 @@ public enum Topic {
             throw new IllegalArgumentException("feed is not 1 to 100 letters, digits, '-' or '_': \"" + feed + "\"");
         }
         return feed + '.' + id;
+    }
+
+    /** The record that the topic carries. */
+    public Class<? extends SpecificRecord> type() {
+        return type;
     }
 
     /** Today's schema of what the topic carries. */

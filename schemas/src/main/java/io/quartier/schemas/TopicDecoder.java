@@ -1,16 +1,12 @@
 package io.quartier.schemas;
 
-import java.io.IOException;
+import io.quartier.schemas.decoding.Body;
+import io.quartier.schemas.decoding.BodyDecoder;
+import io.quartier.schemas.decoding.BodyDecoders;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Reads the events and heartbeats of one topic, whichever released schema they were written with.
@@ -18,30 +14,27 @@ import org.apache.avro.util.ClassSecurityValidator;
  * <p>Not safe for use by several threads; one per source subtask.
  */
 public final class TopicDecoder {
-    static {
-        // Avro 1.12.2 refuses to load any record class that nobody vouched for, generated ones included.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(),
-                type -> type.getPackage() == TopicDecoder.class.getPackage()));
-    }
-
     private final Topic topic;
-    private final Map<Long, DatumReader<SpecificRecord>> readers = new HashMap<>();
+    private final Map<Long, Released> released = new HashMap<>();
+    private final Map<Long, BodyDecoder> decoders = new HashMap<>();
+
+    private record Released(Schema schema, Class<? extends SpecificRecord> type) {}
 
     private TopicDecoder(Topic topic) {
         this.topic = topic;
-        addReaders(topic.schema());
-        addReaders(Heartbeat.getClassSchema());
+        addHistory(topic.type());
+        addHistory(Heartbeat.class);
+    }
+
+    private void addHistory(Class<? extends SpecificRecord> type) {
+        for (Schema schema : SchemaHistory.of(type.getSimpleName())) {
+            released.put(WireFormat.fingerprint(schema), new Released(schema, type));
+        }
     }
 
     /** A decoder of what that topic carries. */
     public static TopicDecoder of(Topic topic) {
         return new TopicDecoder(topic);
-    }
-
-    private void addReaders(Schema today) {
-        for (Schema released : SchemaHistory.of(today.getName())) {
-            readers.put(WireFormat.fingerprint(released), new SpecificDatumReader<>(released, today));
-        }
     }
 
     /**
@@ -51,26 +44,20 @@ public final class TopicDecoder {
      */
     public SpecificRecord decode(byte[] message) throws UndecodableMessage {
         long fingerprint = WireFormat.fingerprintIn(message);
-        DatumReader<SpecificRecord> reader = readers.get(fingerprint);
-        if (reader == null) {
+        BodyDecoder decoder = decoders.get(fingerprint);
+        if (decoder == null) {
+            decoder = newDecoder(fingerprint);
+            decoders.put(fingerprint, decoder);
+        }
+        return decoder.decode(new Body(message, WireFormat.HEADER_BYTES));
+    }
+
+    private BodyDecoder newDecoder(long fingerprint) throws UndecodableMessage {
+        Released writer = released.get(fingerprint);
+        if (writer == null) {
             throw new UndecodableMessage(UndecodableMessage.Reason.UNKNOWN_SCHEMA,
                     "No released schema of topic %s has the fingerprint %016x.".formatted(topic.id(), fingerprint));
         }
-        return decode(message, reader);
-    }
-
-    private static SpecificRecord decode(byte[] message, DatumReader<SpecificRecord> reader)
-            throws UndecodableMessage {
-        int bodyBytes = message.length - WireFormat.HEADER_BYTES;
-        BinaryDecoder body = DecoderFactory.get().binaryDecoder(message, WireFormat.HEADER_BYTES, bodyBytes, null);
-        try {
-            SpecificRecord event = reader.read(null, body);
-            if (!body.isEnd()) {
-                throw UndecodableMessage.corrupt("The message goes on after its event.");
-            }
-            return event;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-            throw UndecodableMessage.corrupt("The message does not follow its schema: " + e.getMessage() + ".");
-        }
+        return BodyDecoders.of(writer.schema(), writer.type());
     }
 }

@@ -19,13 +19,10 @@ public final class UndecodableMessage extends Exception {
         CORRUPT
     }
 
-    UndecodableMessage(Reason reason, String message) {
+    /** @param message one sentence for the person who looks at the record */
+    public UndecodableMessage(Reason reason, String message) {
         super(message);
         this.reason = reason;
-    }
-
-    static UndecodableMessage corrupt(String message) {
-        return new UndecodableMessage(Reason.CORRUPT, message);
     }
 
     /** Which promise of the wire format the bytes break. */

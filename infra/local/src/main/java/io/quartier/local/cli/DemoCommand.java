@@ -73,6 +73,9 @@ final class DemoCommand implements Callable<Integer> {
             context.plain("Starting Kafka, ClickHouse and Flink …");
             stack.up(exit);
         }
+        if (!exit) {
+            context.plain("The stack goes on when this ends; `quartier down` stops it.");
+        }
         try {
             shop();
         } catch (FeedFailure e) {
@@ -96,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         Instant stopAt = lasts() == null ? Instant.MAX : startAt.plus(Duration.ofMinutes(lasts()));
         CityStream stream = new CityStream(seed, startAt, stopAt);
         KpiTable table = new KpiTable(stack.jdbc(), FEED, startAt);
-        try (FeedWriter writer = FeedWriter.to(stack.kafka(), FEED, "city-stream")) {
+        try (FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-stream")) {
             LiveFeed feed = new LiveFeed(writer, stream, startAt);
             feed.open(startAt, newestAt.isEmpty());
             context.good("Three cities go shopping, %s times as fast as life, seed %d".formatted(speed, seed));

@@ -1,5 +1,6 @@
 package io.quartier.local.cli;
 
+import io.quartier.local.feed.EndedFeeds;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.stack.JobSpec;
 import io.quartier.local.stack.LocalStack;
@@ -34,6 +35,11 @@ record LocalFeedStack(Context context) implements FeedStack {
     @Override
     public void down() {
         stack().stop();
+    }
+
+    @Override
+    public EndedFeeds endedFeeds() {
+        return new EndedFeeds(stack().layout().endedFeeds());
     }
 
     @Override

@@ -6,17 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code quartier} command. Exit codes: 0 done, 1 the work failed, 2 wrong use. */
 @Command(name = "quartier", mixinStandardHelpOptions = true, version = "quartier 0.1.0", description = "Stream-processing analytics and personalization for hyperlocal commerce.", synopsisSubcommandLabel = "COMMAND", subcommandsRepeatable = false)
-public final class Quartier implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
+public final class Quartier extends Group {
     private Quartier() {}
 
     public static void main(String[] args) {
@@ -35,16 +29,15 @@ public final class Quartier implements Runnable {
                 .addSubcommand("status", new StatusCommand(context))
                 .addSubcommand("replay", new ReplayCommand(context))
                 .addSubcommand("demo", new DemoCommand(context))
+                .addSubcommand("doctor", new DoctorCommand(context))
+                .addSubcommand("sql", new SqlCommand(context))
+                .addSubcommand("rejected", new RejectedCommand(context))
+                .addSubcommand("late", new LateCommand(context))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> wrongUse(context, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? `quartier --help` lists them.");
     }
 
     private static int wrongUse(Context context, ParameterException wrong) {

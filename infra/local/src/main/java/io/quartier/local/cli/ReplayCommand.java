@@ -151,12 +151,17 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Published publish(String name, Timeline timeline, double times) {
+        // nobody else may write while this does
+        stack.endedFeeds().remove(name);
         try (FeedPublisher publisher = FeedPublisher.to(stack.kafka(), name, timeline.source())) {
             stack.ensureKpiJob(name, parallelism, Map.of());
             Instant firstAt = timeline.events().get(0).occurredAt();
             Pace pace = times == 0 ? Pace.atOnce() : Pace.times(times, firstAt);
             try (Meter meter = Meter.of(context, json, "publishing " + name)) {
-                return publisher.publish(timeline, pace, Disturbance.NONE, (sent, of, at) -> meter.show(sent, of));
+                Published published = publisher.publish(timeline, pace, Disturbance.NONE,
+                        (sent, of, at) -> meter.show(sent, of));
+                stack.endedFeeds().add(name, published.endAt());
+                return published;
             }
         }
     }

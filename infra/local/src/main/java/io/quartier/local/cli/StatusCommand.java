@@ -1,9 +1,13 @@
 package io.quartier.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quartier.local.stack.ResidentMemory;
 import io.quartier.local.stack.StackState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
         var stack = context.stack();
         var state = stack.findState().orElse(null);
         boolean healthy = state != null && stack.isHealthy();
@@ -44,6 +48,9 @@ final class StatusCommand implements Callable<Integer> {
             context.bad("not running; `quartier up` starts it");
         } else {
             show(state, memory);
+            if (healthy) {
+                showFeeds(new ClickHouseQuery(stack.endpoints().clickhouse()));
+            }
         }
         return healthy ? 0 : 1;
     }
@@ -65,6 +72,16 @@ final class StatusCommand implements Callable<Integer> {
         for (var job : state.jobs()) {
             line(job.running(), job.name(), job.state().toLowerCase(Locale.ROOT), "attempt " + job.attempt(), "",
                     job.detail() == null ? "" : job.detail());
+        }
+    }
+
+    private void showFeeds(ClickHouseQuery clickhouse) throws IOException {
+        var sql = "SELECT feed, job, toString(completed_watermark) FROM feed_progress_latest ORDER BY feed, job";
+        try (var rows = new BufferedReader(new InputStreamReader(clickhouse.run(sql, "TabSeparated"), UTF_8))) {
+            for (var row : rows.lines().toList()) {
+                var columns = row.split("\t");
+                line(true, "feed " + columns[0], columns[1], "", "", "complete up to " + columns[2] + " UTC");
+            }
         }
     }
 

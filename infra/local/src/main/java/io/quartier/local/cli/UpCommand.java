@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +36,9 @@ final class UpCommand implements Callable<Integer> {
             if (portBase != null) {
                 stack.configure(stack.settings().withPortBase(portBase));
             }
+            // What a killed supervisor left is about to end by itself, but may still hold the ports.
+            stack.stop();
+            refuseToFail(stack);
             stack.start(Lifetime.DETACHED);
         }
         var startedAt = System.nanoTime();
@@ -44,6 +48,17 @@ final class UpCommand implements Callable<Integer> {
         context.plain("Kafka %s, ClickHouse %s, Flink %s"
                 .formatted(endpoints.kafka(), endpoints.clickhouse(), endpoints.flink()));
         return 0;
+    }
+
+    private static void refuseToFail(LocalStack stack) {
+        var doctor = new Doctor(new ThisMachine(), stack.layout(), stack.settings());
+        var obstacles = Stream.concat(Stream.of(doctor.writePermission()), doctor.takenPorts().stream())
+                .filter(finding -> !finding.good())
+                .map(Doctor.Finding::sentence)
+                .toList();
+        if (!obstacles.isEmpty()) {
+            throw new CommandFailure(String.join("\n", obstacles));
+        }
     }
 
     private void refuseOtherPorts(LocalStack stack) {

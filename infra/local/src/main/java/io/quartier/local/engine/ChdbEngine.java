@@ -49,9 +49,18 @@ final class ChdbEngine implements AutoCloseable {
         } catch (IOException e) {
             throw new EngineUnavailable("The folder " + dataFolder + " cannot be made; choose another with --path.", e);
         }
-        var library = ChdbLibrary.load(libraryFile);
+        var library = load(libraryFile);
         library.chdb_set_signal_handlers_enabled(0);
         return new ChdbEngine(library, dataFolder.toAbsolutePath());
+    }
+
+    private static ChdbLibrary load(Path libraryFile) {
+        try {
+            return ChdbLibrary.load(libraryFile);
+        } catch (UnsatisfiedLinkError e) {
+            throw new EngineUnavailable("The ClickHouse engine " + libraryFile + " cannot be loaded (" + e.getMessage()
+                    + "); it needs a 64-bit system with glibc, and removing its folder installs it again.", e);
+        }
     }
 
     String version() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The process of the local ClickHouse: {@code --path DIR --port N [--with-parent]}. Says {@code ready} on standard
@@ -11,27 +13,31 @@ import java.util.concurrent.CountDownLatch;
  * does when the parent dies.
  */
 public final class EngineMain {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineMain.class);
+
     private EngineMain() {}
 
     public static void main(String[] arguments) {
-        int status = 1;
+        int status = run(arguments);
+        // Everything is in the files by now; the engine's own static destructors sometimes abort.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static int run(String... arguments) {
         try {
-            var settings = EngineSettings.of(arguments);
-            serve(settings);
-            status = 0;
+            serve(EngineSettings.of(arguments));
+            return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            status = 2;
+            return 2;
         } catch (EngineUnavailable e) {
             System.err.println(e.getMessage());
         } catch (BindException e) {
             System.err.println("The port is taken; stop the program that uses it or choose another with --port.");
         } catch (IOException e) {
             System.err.println("The ClickHouse engine cannot start: " + e);
-        } finally {
-            // The data is safe in the files by now; the engine's own static destructors sometimes abort.
-            Runtime.getRuntime().halt(status);
         }
+        return 1;
     }
 
     private static void serve(EngineSettings settings) throws IOException {
@@ -43,19 +49,24 @@ public final class EngineMain {
             await(stopped);
             Runtime.getRuntime().halt(0);
         }));
-        try (var engine = ChdbEngine.open(library, settings.path());
-                var front = ClickHouseFront.start(engine, settings.port())) {
+        try (var engine = ChdbEngine.open(library, settings.path())) {
             try (var connection = engine.connect(ChdbEngine.Access.ALL)) {
                 connection.execute("CREATE DATABASE IF NOT EXISTS quartier");
             }
+            serve(engine, settings, stop);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void serve(ChdbEngine engine, EngineSettings settings, CountDownLatch stop) throws IOException {
+        try (var front = ClickHouseFront.start(engine, settings.port())) {
             if (settings.withParent()) {
                 Thread.ofPlatform().daemon().start(() -> awaitEnd(stop));
             }
-            assert front.port() == settings.port();
+            LOG.info("ClickHouse {} answers on port {}", engine.version(), front.port());
             System.out.println("ready");
             await(stop);
-        } finally {
-            stopped.countDown();
         }
     }
 

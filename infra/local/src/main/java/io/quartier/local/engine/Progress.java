@@ -20,11 +20,10 @@ record Progress(long readRows, long readBytes, long writtenRows, long writtenByt
     }
 
     /** The JSON of the {@code X-ClickHouse-Summary} header, whose numbers are strings. */
-    String toSummary(long resultBytes) {
-        return "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\","
-                .formatted(
-                        readRows, readBytes, writtenRows, writtenBytes)
-                + "\"total_rows_to_read\":\"0\",\"result_rows\":\"%d\",\"result_bytes\":\"%d\",\"elapsed_ns\":\"%d\"}"
-                        .formatted(writtenRows > 0 ? writtenRows : resultRows, resultBytes, elapsedNanos);
+    String toSummary() {
+        return """
+                {"read_rows":"%d","read_bytes":"%d","written_rows":"%d","written_bytes":"%d","total_rows_to_read":"0",\
+                "result_rows":"%d","result_bytes":"0","elapsed_ns":"%d"}""".formatted(readRows, readBytes, writtenRows,
+                writtenBytes, Math.max(writtenRows, resultRows), elapsedNanos);
     }
 }

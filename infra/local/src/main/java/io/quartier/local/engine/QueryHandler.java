@@ -6,12 +6,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.quartier.local.engine.ChdbEngine.Access;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers one statement: takes it from the address and the body, runs it with the user's rights, writes the result. */
+/** Answers requests with a statement: finds out who asks for what, and turns failures into ClickHouse's errors. */
 final class QueryHandler implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
@@ -50,73 +49,18 @@ final class QueryHandler implements HttpHandler, AutoCloseable {
             var connection = lease.connection();
             request.settings().ifPresent(connection::execute);
             request.database().ifPresent(name -> connection.execute("USE " + Quoted.name(name)));
-            if (text.statement() instanceof Statement.Insert insert) {
-                insert(exchange, request, connection, insert, text.rows(insert));
-            } else {
-                byte[] sql = QueryId.translate(text.whole());
-                answer(exchange, request, connection, access, text.statement(), sql);
+            var execution = new StatementExecution(exchange, request, connection, access);
+            switch (text.statement()) {
+                case Statement.Insert insert -> execution.insert(insert, text.rows(insert));
+                case Statement.Select select -> execution.answer(true, select.format(), text.whole());
+                case Statement.Other other -> execution.answer(false, other.format(), QueryId.translate(text.whole()));
             }
-        }
-    }
-
-    private static void insert(HttpExchange exchange, QueryRequest request, EngineConnection connection,
-            Statement.Insert insert, InputStream data) throws IOException {
-        Progress progress;
-        try (var rows = connection.insert(insert.head().getBytes(UTF_8), insert.format(), request.parameters())) {
-            rows.append(data);
-            progress = rows.finish();
-        }
-        exchange.getResponseHeaders().set("X-ClickHouse-Format", insert.format());
-        new ResponseBody(exchange, request, () -> progress.toSummary(0)).finish();
-    }
-
-    private static void answer(HttpExchange exchange, QueryRequest request, EngineConnection connection, Access access,
-            Statement statement, byte[] sql) throws IOException {
-        check(connection, access, sql);
-        String format = switch (statement) {
-            case Statement.Select select -> select.format().orElseGet(request::defaultFormat);
-            case Statement.Other other -> other.format().orElseGet(request::defaultFormat);
-            case Statement.Insert insert -> insert.format();
-        };
-        exchange.getResponseHeaders().set("X-ClickHouse-Format", format);
-        exchange.getResponseHeaders().set("Content-Type", OutputFormat.contentType(format));
-        var way = OutputFormat.of(format);
-        boolean streamed = statement instanceof Statement.Select && way != OutputFormat.WHOLE;
-        try (var result = streamed
-                ? connection.stream(sql, format, request.parameters())
-                : connection.query(sql, format, request.parameters())) {
-            var body = new ResponseBody(exchange, request, () -> result.progress().toSummary(0));
-            try {
-                way.copy(result, body.stream());
-            } catch (EngineException e) {
-                if (body.started()) {
-                    // too late for a status: a broken transfer is the one sign that no client can take for an end
-                    throw new IOException(e.text(), e);
-                }
-                throw e;
-            }
-            body.finish();
         }
     }
 
     @Override
     public void close() {
         sessions.close();
-    }
-
-    /** Refuses what a server would not do over HTTP, and for people everything but reading. */
-    private static void check(EngineConnection connection, Access access, byte[] sql) {
-        var analysis = connection.analyse(sql);
-        if (analysis.statementCount > 1) {
-            throw EngineException.refused(EngineException.SYNTAX_ERROR, "Multi-statements are not allowed",
-                    "SYNTAX_ERROR");
-        }
-        if (access == Access.READ_TABLES) {
-            ReaderRules.check(connection, sql);
-        } else if (Statement.namesFile(sql, sql.length)) {
-            throw EngineException.refused(EngineException.ACCESS_DENIED,
-                    "INTO OUTFILE and FROM INFILE are not allowed over HTTP", "ACCESS_DENIED");
-        }
     }
 
     private static void refuse(HttpExchange exchange, EngineException error) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ public record EndedFeeds(Path folder) {
     /** Repeats the last heartbeat of every ended feed. */
     public void beat(String bootstrapServers) {
         all().forEach((feed, endAt) -> {
-            try (FeedWriter writer = FeedWriter.to(bootstrapServers, feed, "quartier")) {
+            try (FeedWriter writer = FeedWriter.appendingTo(bootstrapServers, feed, "quartier")) {
                 writer.beat(FeedTopics.ALL, endAt);
                 writer.flush();
             }
@@ -56,7 +55,7 @@ public record EndedFeeds(Path folder) {
     private Map<String, Instant> all() {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, Instant> ends = new TreeMap<>();
-            for (Path file : (List<Path>) files.toList()) {
+            for (Path file : files.toList()) {
                 ends.put(String.valueOf(file.getFileName()), Instant.parse(Files.readString(file)));
             }
             return ends;

@@ -16,8 +16,6 @@ import java.util.List;
 public final class FeedPublisher implements AutoCloseable {
     private static final List<Topic> REFERENCE = FeedTopics.ALL.stream().filter(Topic::compacted).toList();
     private static final List<Topic> TIMED = FeedTopics.ALL.stream().filter(topic -> !topic.compacted()).toList();
-    /** A feed of decades gets coarser heartbeats than its pace says, so that they do not outnumber everything. */
-    private static final int HEARTBEATS_AT_MOST = 50_000;
 
     private final FeedWriter writer;
     private final String feed;
@@ -31,10 +29,9 @@ public final class FeedPublisher implements AutoCloseable {
     public static FeedPublisher to(String bootstrapServers, String feed, String source) {
         try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
             topics.create();
-            var already = FeedProducer.tails(bootstrapServers, feed, topics.endOffsets());
-            return new FeedPublisher(
-                    new FeedWriter(FeedProducer.connect(bootstrapServers), feed, source, already), feed);
         }
+        KafkaBroker broker = new KafkaBroker(bootstrapServers, feed);
+        return new FeedPublisher(FeedWriter.ofWhole(broker, feed, source, broker.tails()), feed);
     }
 
     /** Is told how far the publishing is. */
@@ -63,8 +60,8 @@ public final class FeedPublisher implements AutoCloseable {
         }
         writer.beat(REFERENCE, endAt);
 
-        Duration step = heartbeats(pace, timeline.startAt(), endAt);
-        Instant nextBeatAt = timeline.startAt().plus(step);
+        Duration step = pace.heartbeats(Duration.between(timeline.startAt(), endAt));
+        Instant nextBeatAt = firstBeat(timeline.startAt(), events, step);
         for (Disturbance.Turn turn : events) {
             for (; !nextBeatAt.isAfter(turn.turnAt()); nextBeatAt = nextBeatAt.plus(step)) {
                 pace.await(nextBeatAt);
@@ -79,9 +76,10 @@ public final class FeedPublisher implements AutoCloseable {
         return new Published(feed, timeline.startAt(), endAt, writer.events());
     }
 
-    private static Duration heartbeats(Pace pace, Instant startAt, Instant endAt) {
-        Duration coarsest = Duration.between(startAt, endAt).dividedBy(HEARTBEATS_AT_MOST);
-        return coarsest.compareTo(pace.heartbeats()) > 0 ? coarsest : pace.heartbeats();
+    /** Nothing is said between the feed's start and its first event. */
+    private static Instant firstBeat(Instant startAt, List<Disturbance.Turn> events, Duration step) {
+        Instant next = startAt.plus(step);
+        return events.isEmpty() || events.get(0).turnAt().isBefore(next) ? next : events.get(0).turnAt();
     }
 
     @Override

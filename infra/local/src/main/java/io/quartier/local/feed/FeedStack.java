@@ -17,6 +17,9 @@ public interface FeedStack {
     /** Stops it; its data stay. */
     void down();
 
+    /** The feeds that were published to their end. */
+    EndedFeeds endedFeeds();
+
     /** Bootstrap servers of the broker. */
     String kafka();
 

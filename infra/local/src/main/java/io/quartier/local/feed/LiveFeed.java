@@ -43,9 +43,10 @@ public final class LiveFeed {
     /** Goes on until the watcher has enough or the cities' stop is reached. */
     public void run(Instant startAt, Instant stopAt, Pace pace, Watcher watcher) {
         Instant beatAt = startAt;
+        Duration step = pace.heartbeats(Duration.ZERO);
         boolean goOn = true;
         while (goOn && beatAt.isBefore(stopAt)) {
-            beatAt = beatAt.plus(pace.heartbeats());
+            beatAt = beatAt.plus(step);
             pace.await(beatAt);
             sendBefore(beatAt);
             writer.beat(FeedTopics.ALL, beatAt);

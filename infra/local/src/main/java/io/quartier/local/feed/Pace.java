@@ -9,10 +9,14 @@ public interface Pace {
     /** Returns when the wall clock has reached an instant of the feed; instants come in order. */
     void await(Instant eventTime);
 
-    /** How far apart heartbeats are in event time. */
-    Duration heartbeats();
+    /**
+     * How far apart heartbeats are in event time.
+     *
+     * @param span how long the feed is
+     */
+    Duration heartbeats(Duration span);
 
-    /** As fast as Kafka takes it, with a heartbeat for each hour of the feed. */
+    /** As fast as Kafka takes it, with a heartbeat for each hour of the feed, or 50 000 of them if it has more hours. */
     static Pace atOnce() {
         return new Pace() {
             @Override
@@ -21,8 +25,9 @@ public interface Pace {
             }
 
             @Override
-            public Duration heartbeats() {
-                return Duration.ofHours(1);
+            public Duration heartbeats(Duration span) {
+                Duration even = span.dividedBy(50_000);
+                return even.compareTo(Duration.ofHours(1)) > 0 ? even : Duration.ofHours(1);
             }
         };
     }
@@ -50,7 +55,7 @@ public interface Pace {
             }
 
             @Override
-            public Duration heartbeats() {
+            public Duration heartbeats(Duration span) {
                 return Duration.ofMillis(Math.max(1, (long) (100 * speed)));
             }
         };

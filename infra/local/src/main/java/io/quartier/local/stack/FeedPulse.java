@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the clocks of ended feeds ticking as long as the broker is there. */
 final class FeedPulse {
     private static final Logger LOG = LoggerFactory.getLogger(FeedPulse.class);
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofSeconds(3);
 
     private final BooleanSupplier brokerReady;
     private final EndedFeeds feeds;

@@ -1,5 +1,6 @@
 package io.quartier.local.stack;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class FlinkConfig {
         failures(config);
         config.put("state.backend.type", "hashmap");
         config.put("execution.checkpointing.storage", "filesystem");
-        config.put("execution.checkpointing.dir", layout.checkpoints().toUri().toString());
-        config.put("execution.checkpointing.savepoint-dir", layout.flink().resolve("savepoints").toUri().toString());
+        config.put("execution.checkpointing.dir", address(layout.checkpoints()));
+        config.put("execution.checkpointing.savepoint-dir", address(layout.flink().resolve("savepoints")));
         config.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         config.put("execution.checkpointing.num-retained", "2");
         config.put("pipeline.object-reuse", "true");
@@ -83,6 +84,11 @@ final class FlinkConfig {
         config.put("restart-strategy.exponential-delay.backoff-multiplier", "2.0");
         config.put("restart-strategy.exponential-delay.reset-backoff-threshold", "60 s");
         config.put("restart-strategy.exponential-delay.jitter-factor", "0.1");
+    }
+
+    /** A folder as Flink reads it: it takes what stands behind the scheme literally, so nothing may be percent-encoded. */
+    static String address(Path folder) {
+        return "file://" + folder.toAbsolutePath();
     }
 
     static List<String> jobManagerJvm() {

@@ -77,19 +77,20 @@ final class JobKeeper {
                 } catch (IOException failed) {
                     LOG.warn("Jobs cannot be looked after right now: {}", failed.toString());
                 }
-                jobs = List.copyOf(shown.values());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tick() throws IOException, InterruptedException {
+    /** Looks once, and does what is to be done; {@link #start} does this again and again. */
+    void tick() throws IOException, InterruptedException {
         var desired = files.desired();
         shown.keySet().retainAll(desired.keySet());
         var jobManager = cluster.findJobManager();
         if (jobManager == null) {
             desired.values().forEach(job -> show(job.name(), "WAITING", null, "Flink is not ready"));
+            jobs = List.copyOf(shown.values());
             return;
         }
         var present = flink.jobs().stream().collect(Collectors.toMap(JobStatus::id, Function.identity()));
@@ -101,6 +102,7 @@ final class JobKeeper {
         for (var job : desired.values()) {
             look(job, present, jobManager);
         }
+        jobs = List.copyOf(shown.values());
     }
 
     private void look(Desired job, Map<String, JobStatus> present, long jobManager)
@@ -166,7 +168,7 @@ final class JobKeeper {
             show(spec.name(), "WAITING", attempt, "the stack is not ready for jobs");
             return;
         }
-        var checkpoint = Checkpoints.findNewest(spec.checkpointDir()).map(folder -> folder.toUri().toString());
+        var checkpoint = Checkpoints.findNewest(spec.checkpointDir()).map(FlinkConfig::address);
         var sent = attempt.from(checkpoint.orElse(null));
         files.write(sent);
         show(spec.name(), "SUBMITTING", sent, null);
@@ -198,7 +200,7 @@ final class JobKeeper {
                 attempt.jobId(),
                 attempt.restoredFrom(),
                 attempt.restoredFrom() == null ? null : "CLAIM",
-                Map.of("execution.checkpointing.dir", spec.checkpointDir().toUri().toString()));
+                Map.of("execution.checkpointing.dir", FlinkConfig.address(spec.checkpointDir())));
     }
 
     private void withdraw(Attempt attempt, @Nullable JobStatus status) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.quartier.local.stack;
 import io.quartier.clickhouse.Migrations;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** Creates and updates the tables of the local ClickHouse. */
 final class LocalTables {
@@ -10,7 +11,9 @@ final class LocalTables {
 
     static void migrate(Endpoints endpoints) throws SQLException {
         var server = endpoints.jdbc().replaceFirst("/quartier$", "/default");
-        try (var connection = DriverManager.getConnection(server)) {
+        var user = new Properties();
+        user.setProperty("user", "writer");
+        try (var connection = DriverManager.getConnection(server, user)) {
             new Migrations(connection).run();
         }
     }

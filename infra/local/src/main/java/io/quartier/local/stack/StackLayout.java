@@ -69,6 +69,11 @@ public record StackLayout(Path home) {
         return run().resolve("conf").resolve("flink");
     }
 
+    /** One file per feed that was published to its end. */
+    public Path endedFeeds() {
+        return run().resolve("feeds");
+    }
+
     /** One file per job that should be running. */
     public Path jobs() {
         return run().resolve("jobs");

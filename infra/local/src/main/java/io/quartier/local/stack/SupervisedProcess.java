@@ -59,6 +59,9 @@ final class SupervisedProcess {
     }
 
     void awaitStop(Duration patience) throws InterruptedException {
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.join(patience);
         var present = process;
         if (thread.isAlive() && present != null) {

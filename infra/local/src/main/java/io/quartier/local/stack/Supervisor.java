@@ -1,5 +1,6 @@
 package io.quartier.local.stack;
 
+import io.quartier.local.feed.EndedFeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -24,10 +25,11 @@ final class Supervisor implements JobKeeper.Cluster {
     private final SupervisedProcess taskManager;
     private final Tables tables;
     private final JobKeeper jobs;
+    private final FeedPulse pulse;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable StackState written;
 
-    Supervisor(StackLayout layout, Services services, Tables.Migration migration, FlinkRest flink) {
+    Supervisor(StackLayout layout, Services services, Tables.Migration migration, FlinkRest flink, String kafka) {
         this.layout = layout;
         this.broker = new SupervisedProcess(services.broker(), layout);
         this.engine = new SupervisedProcess(services.engine(), layout);
@@ -35,6 +37,7 @@ final class Supervisor implements JobKeeper.Cluster {
         this.taskManager = new SupervisedProcess(services.taskManager(), layout);
         this.tables = new Tables(() -> engine.state().ready(), migration);
         this.jobs = new JobKeeper(new JobFiles(layout), flink, this);
+        this.pulse = new FeedPulse(() -> broker.state().ready(), new EndedFeeds(layout.endedFeeds()), kafka);
     }
 
     /** Runs until {@link #stop}. All processes start at once: each waits for those it needs, and two cores are kept busy. */
@@ -43,6 +46,7 @@ final class Supervisor implements JobKeeper.Cluster {
         processes().forEach(SupervisedProcess::start);
         tables.start();
         jobs.start();
+        pulse.start();
         do {
             writeState();
         } while (!stopping.await(SNAPSHOT.toMillis(), TimeUnit.MILLISECONDS));
@@ -52,6 +56,7 @@ final class Supervisor implements JobKeeper.Cluster {
     void stop() throws IOException, InterruptedException {
         LOG.info("Stopping");
         stopping.countDown();
+        pulse.stop();
         jobs.stop();
         tables.stop();
         for (var users : List.of(List.of(taskManager, jobManager), List.of(engine, broker))) {

@@ -48,7 +48,8 @@ public final class SupervisorMain {
         var services = new Services(root, layout, settings, new Probes(settings.ports()));
         services.writeConfiguration();
         var supervisor = new Supervisor(
-                layout, services, () -> LocalTables.migrate(endpoints), new FlinkRest(endpoints.flink()));
+                layout, services, () -> LocalTables.migrate(endpoints), new FlinkRest(endpoints.flink()),
+                endpoints.kafka());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, layout), "stop"));
         if (attached) {
             var watch = new Thread(SupervisorMain::endWithStarter, "starter-watch");

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** An engine in a process of its own, as the local stack runs it. */
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -61,8 +61,12 @@ final class EngineProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
-    /** @param properties names and values, one after the other */
-    Connection connect(String user, String... properties) throws SQLException {
+    /**
+     * A connection to the database {@code quartier}.
+     *
+     * @param properties names and values, one after the other
+     */
+    public Connection connect(String user, String... properties) throws SQLException {
         var all = new Properties();
         all.setProperty("user", user);
         for (int i = 0; i < properties.length; i += 2) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One engine for all tests that ask for an {@link EngineProcess}, started with the first and stopped with the last. */
-final class SharedEngine implements ParameterResolver {
+public final class SharedEngine implements ParameterResolver {
     private record Running(EngineProcess engine, Path folder) implements AutoCloseable {
         @Override
         public void close() throws IOException {

@@ -6,10 +6,10 @@ import java.net.ServerSocket;
 import java.util.stream.IntStream;
 
 /** Finds a block of ports for a stack beside others. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
-    static int base() {
+    public static int base() {
         return IntStream.iterate(21_000, base -> base < 32_000, base -> base + Ports.BLOCK)
                 .filter(base -> new Ports(base).used().values().stream().allMatch(FreePorts::isFree))
                 .findFirst()

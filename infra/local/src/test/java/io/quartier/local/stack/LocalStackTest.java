@@ -47,7 +47,7 @@ class LocalStackTest {
     static void startWithDataAndAJob() throws Exception {
         var root = Path.of(System.getProperty("quartier.root"));
         EngineInstallation.in(root.resolve(".quartier")).install();
-        var home = Files.createDirectories(folder.resolve("home"));
+        var home = Files.createDirectories(folder.resolve("a home"));
         Files.createSymbolicLink(home.resolve("engine"), root.resolve(".quartier/engine").toRealPath());
         stack = LocalStack.at(home);
         stack.configure(StackSettings.defaults().withPortBase(FreePorts.base()).withTaskHeapMb(256));
@@ -135,7 +135,7 @@ class LocalStackTest {
     private static JobSpec countingJob() throws IOException, URISyntaxException {
         var source = Path
                 .of(Objects.requireNonNull(LocalStackTest.class.getResource("/jobs/CountingJob.java")).toURI());
-        var checkpoints = folder.resolve("checkpoints");
+        var checkpoints = folder.resolve("check points");
         return new JobSpec(JOB, JobJar.compile(source, folder), "CountingJob", List.of(diary.toString()), 1,
                 checkpoints);
     }
@@ -157,7 +157,7 @@ class LocalStackTest {
 
     private static String newestCheckpoint() {
         try {
-            return Checkpoints.findNewest(folder.resolve("checkpoints")).map(Path::toString).orElse("");
+            return Checkpoints.findNewest(folder.resolve("check points")).map(Path::toString).orElse("");
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quartier.clickhouse.Migration;
 import io.quartier.clickhouse.MigrationRefused;
 import io.quartier.clickhouse.Migrations;
+import io.quartier.local.engine.EngineProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,15 +22,15 @@ class MigrationsTest {
     private static final Migration PAIR = new Migration(1, "pair", """
             CREATE TABLE IF NOT EXISTS a (id String) ENGINE = ReplacingMergeTree ORDER BY id;
             CREATE TABLE IF NOT EXISTS b (id String) ENGINE = ReplacingMergeTree ORDER BY id;
-            CREATE OR REPLACE VIEW both AS SELECT id FROM a UNION ALL SELECT id FROM b;""");
+            CREATE OR REPLACE VIEW a_and_b AS SELECT id FROM a UNION ALL SELECT id FROM b;""");
 
     @Test
     void appliesEverythingOnce(EngineProcess engine) throws SQLException {
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connect("writer")) {
             var migrations = new Migrations(connection, "m_once", Migrations.packed());
             assertThat(migrations.run()).isEqualTo(Migrations.packed());
             assertThat(migrations.run()).isEmpty();
-            assertThat(connection.getSchema()).isEqualTo("default");
+            assertThat(connection.getSchema()).isEqualTo("quartier");
         }
     }
 
@@ -37,7 +38,7 @@ class MigrationsTest {
     void appliesOnlyWhatIsNew(EngineProcess engine) throws SQLException {
         Migration next = new Migration(2, "next",
                 "CREATE TABLE IF NOT EXISTS c (id String) ENGINE = MergeTree ORDER BY id");
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connect("writer")) {
             new Migrations(connection, "m_new", List.of(PAIR)).run();
             assertThat(new Migrations(connection, "m_new", List.of(PAIR, next)).run()).containsExactly(next);
         }
@@ -45,7 +46,7 @@ class MigrationsTest {
 
     @Test
     void refusesAChangedMigration(EngineProcess engine) throws SQLException {
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connect("writer")) {
             new Migrations(connection, "m_changed", List.of(PAIR)).run();
             var changed = new Migrations(connection, "m_changed", List.of(new Migration(1, "pair", PAIR.sql() + " ")));
             assertThatThrownBy(changed::run).isInstanceOf(MigrationRefused.class)
@@ -56,12 +57,12 @@ class MigrationsTest {
 
     @Test
     void finishesAMigrationThatDiedInTheMiddle(EngineProcess engine) throws SQLException {
-        try (Connection connection = engine.connect(); var statement = connection.createStatement()) {
+        try (Connection connection = engine.connect("writer"); var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE m_died");
             statement.execute("CREATE TABLE m_died.a (id String) ENGINE = ReplacingMergeTree ORDER BY id");
             statement.execute("INSERT INTO m_died.a VALUES ('kept')");
             assertThat(new Migrations(connection, "m_died", List.of(PAIR)).run()).containsExactly(PAIR);
-            try (var rows = statement.executeQuery("SELECT id FROM m_died.both")) {
+            try (var rows = statement.executeQuery("SELECT id FROM m_died.a_and_b")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("kept");
             }
@@ -70,7 +71,7 @@ class MigrationsTest {
 
     @Test
     void appliesEverythingAgainWhenTheNotesAreLost(EngineProcess engine) throws SQLException {
-        try (Connection connection = engine.connect(); var statement = connection.createStatement()) {
+        try (Connection connection = engine.connect("writer"); var statement = connection.createStatement()) {
             var migrations = new Migrations(connection, "m_lost", Migrations.packed());
             migrations.run();
             statement.execute("TRUNCATE TABLE m_lost.schema_migrations");
@@ -80,7 +81,7 @@ class MigrationsTest {
 
     @Test
     void saysWhichMigrationFailed(EngineProcess engine) throws SQLException {
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connect("writer")) {
             var broken = new Migrations(connection, "m_broken",
                     List.of(PAIR, new Migration(2, "broken", "CREATE NONSENSE")));
             assertThatThrownBy(broken::run).isInstanceOf(SQLException.class)
@@ -93,7 +94,7 @@ class MigrationsTest {
     void twoRunnersMayStartAtOnce(EngineProcess engine) throws Exception {
         var barrier = new CyclicBarrier(2);
         Callable<List<Migration>> runner = () -> {
-            try (Connection connection = engine.connect()) {
+            try (Connection connection = engine.connect("writer")) {
                 var migrations = new Migrations(connection, "m_race", Migrations.packed());
                 barrier.await();
                 return migrations.run();
@@ -104,7 +105,7 @@ class MigrationsTest {
                 assertThat(Migrations.packed()).containsAll(result.get());
             }
         }
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connect("writer")) {
             assertThat(new Migrations(connection, "m_race", Migrations.packed()).run()).isEmpty();
         }
     }

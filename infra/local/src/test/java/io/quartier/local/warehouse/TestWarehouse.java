@@ -2,6 +2,7 @@ package io.quartier.local.warehouse;
 
 import io.quartier.clickhouse.Migrations;
 import io.quartier.clickhouse.SqlScript;
+import io.quartier.local.engine.EngineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +17,23 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
-/** A migrated database of its own for a test class, with the few ways in that the tests need. */
-final class TestWarehouse implements AutoCloseable {
-    private final Connection connection;
+/** A feed of its own in a migrated database, with the few ways in that the tests need. */
+final class TestWarehouse {
+    private static final String DATABASE = "warehouse_test";
 
-    private TestWarehouse(Connection connection) {
+    private final Connection connection;
+    private final String feed;
+
+    TestWarehouse(Connection connection, String feed) {
         this.connection = connection;
+        this.feed = feed;
     }
 
-    static TestWarehouse create(EngineProcess engine, String database) throws SQLException {
-        Connection connection = engine.connect();
-        new Migrations(connection, database, Migrations.packed()).run();
-        connection.setSchema(database);
-        return new TestWarehouse(connection);
+    static Connection migrated(EngineProcess engine) throws SQLException {
+        Connection connection = engine.connect("writer");
+        new Migrations(connection, DATABASE, Migrations.packed()).run();
+        connection.setSchema(DATABASE);
+        return connection;
     }
 
     void run(String sql) throws SQLException {
@@ -37,15 +42,21 @@ final class TestWarehouse implements AutoCloseable {
         }
     }
 
-    /** @param values of one row each, as SQL */
+    /** @param values of one row each, as SQL, without the feed */
     void insert(String table, String columns, String... values) throws SQLException {
-        run("INSERT INTO %s (%s) VALUES %s".formatted(table, columns, String.join(", ", parenthesized(values))));
+        String rows = String.join(", ", Stream.of(values).map(row -> "('" + feed + "', " + row + ")").toList());
+        run("INSERT INTO %s (feed, %s) VALUES %s".formatted(table, columns, rows));
     }
 
-    /** The rows, their columns as text and parted by a blank; null is {@code -}. */
+    /**
+     * The rows, their columns as text and parted by a blank; null is {@code -}.
+     *
+     * @param sql with {@code :feed} for the test's own feed
+     */
     List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql.replace(":feed", "'" + feed + "'"))) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
                 StringJoiner row = new StringJoiner(" ");
@@ -58,10 +69,24 @@ final class TestWarehouse implements AutoCloseable {
         return rows;
     }
 
+    /** Marks cells as dirty: region, grain, start, end, label, channel and currency of one cell each, parted by blanks. */
+    void dirty(String family, String... cells) throws SQLException {
+        for (String cell : cells) {
+            String[] parts = cell.split(" ", -1);
+            insert("kpi_dirty",
+                    "batch, family, region_id, grain, window_start, window_end, local_window, channel, currency",
+                    "'b', '%s', '%s', '%s', parseDateTime64BestEffort('%s', 3, 'UTC'), parseDateTime64BestEffort('%s', 3, 'UTC'), '%s', '%s', '%s'"
+                            .formatted(family, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5],
+                                    parts.length > 6 ? parts[6] : ""));
+        }
+    }
+
     /** Runs a restatement as the restater does: the parameters replace their names in the text. */
     void restate(String file, Map<String, String> parameters) throws SQLException, IOException {
         Path folder = Path.of(System.getProperty("quartier.root"), "jobs/kpi/src/main/resources/restate");
-        String sql = Files.readString(folder.resolve(file + ".sql"));
+        String sql = Files.readString(folder.resolve(file + ".sql")).replaceAll(":feed\\b", "'" + feed + "'")
+                .replaceAll(":batch\\b", "'b'").replaceAll(":watermark_ms\\b", "1500000000000")
+                .replaceAll(":version_floor\\b", "40");
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             sql = sql.replaceAll(":" + parameter.getKey() + "\\b", parameter.getValue());
         }
@@ -70,12 +95,7 @@ final class TestWarehouse implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws SQLException {
-        connection.close();
-    }
-
-    private static List<String> parenthesized(String... values) {
-        return Stream.of(values).map(row -> "(" + row + ")").toList();
+    void restate(String family) throws SQLException, IOException {
+        restate(family, Map.of());
     }
 }

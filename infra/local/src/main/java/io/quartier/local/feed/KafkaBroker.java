@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,20 +17,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The Kafka clients of a feed, set up to outlive restarts of the broker without losing, repeating or reordering a record. */
-final class FeedProducer {
+/** A real broker. */
+record KafkaBroker(String bootstrapServers, String feed) implements FeedBroker {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
-    private FeedProducer() {}
-
-    static Producer<byte[], byte[]> connect(String bootstrapServers) {
+    /**
+     * Not Kafka's idempotent producer: a broker that starts again forgets producers whose newest record is older than a day, by
+     * the records' own timestamps, and then takes a batch of a replay twice. One request at a time and no retries inside keep the
+     * records of a partition in order, and {@link FeedWriter} knows from the offsets what has to be sent again.
+     */
+    @Override
+    public Producer<byte[], byte[]> connect() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        settings.put(ProducerConfig.RETRIES_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 120_000);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10L);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
@@ -37,9 +45,24 @@ final class FeedProducer {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What partitions that are not empty end with. */
-    static Map<FeedPartition, FeedWriter.Tail> tails(String bootstrapServers, String feed,
-            Map<FeedPartition, Long> endOffsets) {
+    @Override
+    public Map<FeedPartition, Long> endOffsets() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
+                return topics.endOffsets();
+            } catch (FeedFailure e) {
+                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    /** What the partitions that are not empty end with. */
+    Map<FeedPartition, FeedWriter.Tail> tails() {
+        Map<FeedPartition, Long> endOffsets = endOffsets();
         Map<TopicPartition, FeedPartition> filled = endOffsets.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0).map(Map.Entry::getKey)
                 .collect(toMap(partition -> new TopicPartition(partition.topic().in(feed), partition.partition()),

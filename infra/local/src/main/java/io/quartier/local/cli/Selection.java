@@ -1,0 +1,22 @@
+package io.quartier.local.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which of the stored rejected or late records a command is about. */
+final class Selection {
+    @Option(names = "--feed", paramLabel = "NAME", description = "Only of this feed.")
+    private @Nullable String feed;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "At most so many (default: ${DEFAULT-VALUE}).")
+    private int limit = 100;
+
+    /** The end of a query over a table with a column {@code feed}: oldest first. */
+    String clauses() {
+        if (limit < 1) {
+            throw new CommandFailure("--limit is less than 1: " + limit);
+        }
+        var where = feed == null ? "" : " WHERE feed = '" + feed.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return where + " ORDER BY feed, topic, partition, offset LIMIT " + limit;
+    }
+}

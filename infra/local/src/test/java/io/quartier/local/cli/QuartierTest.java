@@ -1,0 +1,98 @@
+package io.quartier.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuartierTest {
+    @TempDir
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "''                        | Which command? One of up, down, status, replay, demo, doctor, sql, rejected, late.",
+        "stauts                    | Unmatched argument at index 0: 'stauts'",
+        "sql                       | Missing required parameter: 'QUERY'",
+        "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
+        "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",
+        "rejected                  | Which command? One of list, replay.",
+        "rejected list --limit few | Invalid value for option '--limit': 'few' is not an int",
+    })
+    void wrongUseIsToldInOneSentenceAndEndsWithTwo(String arguments, String sentence) {
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString(UTF_8).lines().findFirst()).contains(sentence);
+        assertThat(err.toString(UTF_8).lines().count()).isEqualTo(2);
+    }
+
+    @Test
+    void helpIsNotAFailure() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("doctor", "rejected", "status");
+    }
+
+    @Test
+    void theStatusOfAStackThatIsNotThereIsAFailure() {
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).isEqualTo("✗ not running; `quartier up` starts it\n");
+    }
+
+    @Test
+    void stoppingWhatDoesNotRunIsFine() {
+        assertThat(run("down")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualTo("✓ nothing was running\n");
+    }
+
+    @Test
+    void aQueryWithoutAStackSaysHowToStartOne() throws IOException {
+        int base = unusedPortBase();
+        Files.writeString(home.resolve("settings.properties"), "port-base=" + base + "\n");
+        assertThat(run("sql x")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo(
+                "ClickHouse does not answer at http://127.0.0.1:" + (base + 2) + "; `quartier up` starts it.\n");
+    }
+
+    @Test
+    void aMistakeInTheSettingsIsToldAsOneSentence() throws IOException {
+        Files.writeString(home.resolve("settings.properties"), "port-base=1\n");
+        assertThat(run("sql x")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo("Invalid settings in " + home.resolve("settings.properties")
+                + ": port-base is not between 1024 and 65500: 1\n");
+    }
+
+    @Test
+    void aTakenPortStopsUpBeforeAnythingIsStarted() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[]{127, 0, 0, 1}))) {
+            int base = taken.getLocalPort();
+            assertThat(run("up --port-base " + base)).isEqualTo(1);
+            assertThat(err.toString(UTF_8)).startsWith("port " + base + " (Kafka) is taken by java, process "
+                    + ProcessHandle.current().pid() + ": stop that, or use other ports with `quartier up --port-base ");
+            assertThat(home.resolve("run")).doesNotExist();
+        }
+    }
+
+    private static int unusedPortBase() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort() - 2;
+        }
+    }
+
+    private int run(String arguments) {
+        var context = new Context(home, home, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8),
+                false);
+        return Quartier.run(context, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    }
+}

@@ -1,0 +1,178 @@
+package io.quartier.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quartier.local.cli.ReplayedStack.Shown;
+import io.quartier.local.feed.Disturbance;
+import io.quartier.local.feed.Published;
+import io.quartier.local.feed.Timeline;
+import io.quartier.local.truth.Cell;
+import io.quartier.local.truth.Figure;
+import io.quartier.local.truth.OlistTruth;
+import io.quartier.local.truth.OnlineRetailTruth;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+
+/** Real data through the real parts: every final figure equals independent code, whatever is killed meanwhile. */
+@Tag("stack")
+class ReplayTest {
+    private static final Duration IN_ORDER = Duration.ofMillis(200);
+    private static final Duration DISORDER = Duration.ofHours(1);
+    /** Quantiles of delivery times may be wrong by so much. */
+    private static final double QUANTILE_ERROR = 0.01;
+
+    @TempDir
+    private static Path folder;
+
+    private static @Nullable ReplayedStack started;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Files.isDirectory(data("olist")), "the public data sets are not at ../shared/data");
+        started = ReplayedStack.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Test
+    void everyFigureOfOlistEqualsTheFiles() throws Exception {
+        Published published = stack().publish("olist", ReplayedStack.timeline("olist", data("olist")), 2,
+                Disturbance.NONE);
+        stack().await(published, IN_ORDER);
+        Map<Cell, Shown> shown = stack().figures("olist");
+        assertSame(shown, OlistTruth.of(data("olist")), published.endAt());
+        assertThat(shown.values().stream().map(Shown::state).collect(Collectors.toSet())).isSubsetOf("final",
+                "restated");
+    }
+
+    @Test
+    void everyFigureOfOnlineRetailEqualsTheFiles() throws Exception {
+        Published published = stack().publish("online-retail",
+                ReplayedStack.timeline("online-retail", data("online-retail")), 1,
+                Disturbance.NONE);
+        stack().await(published, IN_ORDER);
+        assertSame(stack().figures("online-retail"), OnlineRetailTruth.of(data("online-retail")), published.endAt());
+    }
+
+    @Test
+    void theWeatherOfInmetIsArchived() throws Exception {
+        Timeline timeline = ReplayedStack.timeline("inmet", data("inmet"));
+        stack().await(stack().publish("inmet", timeline, 1, Disturbance.NONE), IN_ORDER);
+        assertThat(stack().number("SELECT count() FROM weather FINAL WHERE feed = 'inmet'"))
+                .isEqualTo(timeline.events().size());
+    }
+
+    /** Half a year, so that it fits the usual gate; the whole of it runs nightly. */
+    @Test
+    void nothingChangesWhenEverythingIsSentTwiceShuffledAndKilled() throws Exception {
+        Timeline half = ReplayedStack.timeline("olist", data("olist")).between(Instant.EPOCH,
+                Instant.parse("2017-03-01T03:00:00Z"));
+        stack().await(stack().publish("calm", half, 1, Disturbance.NONE), IN_ORDER);
+        assertDisturbedEqualsCalm("storm", "calm", half, 4, 1);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void nothingChangesInTheWholeOfOlist(int parallelism) throws Exception {
+        Timeline whole = ReplayedStack.timeline("olist", data("olist"));
+        String calm = "calm-whole-" + parallelism;
+        stack().await(stack().publish(calm, whole, 2, Disturbance.NONE), IN_ORDER);
+        assertDisturbedEqualsCalm("storm-whole-" + parallelism, calm, whole, parallelism, parallelism);
+    }
+
+    private static void assertDisturbedEqualsCalm(String storm, String calm, Timeline timeline, int parallelism,
+            long seed)
+            throws Exception {
+        Published published = stack().publish(storm, timeline, parallelism, new Disturbance(2, DISORDER, seed));
+        killEachOnce(new Random(seed));
+        stack().await(published, DISORDER);
+        for (String table : ReplayedStack.TABLES) {
+            assertThat(stack().difference(table, storm, calm)).as("rows of %s only in %s", table, storm)
+                    .isEqualTo("[]");
+        }
+        assertThat(stack().fingerprints(storm)).isEqualTo(stack().fingerprints(calm));
+        assertThat(stack().number(
+                "SELECT sum(duplicate) FROM conservation_latest WHERE feed = '" + storm + "' AND topic = 'orders'"))
+                .isEqualTo(timeline.events().size());
+        assertThat(stack().number("SELECT countIf(balance != 0) FROM conservation_latest WHERE feed = '" + storm + "'"))
+                .isZero();
+    }
+
+    /** At moments and in an order that the seed decides, while the job is at work. */
+    private static void killEachOnce(Random random) throws InterruptedException {
+        List<String> victims = new ArrayList<>(ReplayedStack.victims());
+        Collections.shuffle(victims, random);
+        for (String victim : victims) {
+            boolean cut = new CountDownLatch(1).await(500 + random.nextInt(3_000), TimeUnit.MILLISECONDS);
+            assertThat(cut).isFalse();
+            stack().kill(victim);
+        }
+    }
+
+    private static void assertSame(Map<Cell, Shown> shown, Map<Cell, Figure> truth, Instant endAt) {
+        Set<String> kpis = truth.keySet().stream().map(Cell::kpi).collect(Collectors.toSet());
+        List<String> wrong = new ArrayList<>();
+        truth.forEach((cell, figure) -> {
+            Shown found = shown.get(cell);
+            // figures of windows that the feed did not reach are not final anywhere
+            if (found == null
+                    ? cell.windowStart().isBefore(endAt.minus(Duration.ofDays(33)))
+                    : !equal(cell, figure, found)) {
+                wrong.add("%s is %s, not %s".formatted(cell, found, figure));
+            }
+        });
+        shown.forEach((cell, found) -> {
+            if (kpis.contains(cell.kpi()) && !truth.containsKey(cell) && found.value() != null && found.value() != 0) {
+                wrong.add("%s is %s, but should not be".formatted(cell, found));
+            }
+        });
+        assertThat(wrong).as("of %d figures", truth.size()).isEmpty();
+    }
+
+    private static boolean equal(Cell cell, Figure figure, Shown found) {
+        Double expected = figure.value();
+        if (expected == null || found.value() == null) {
+            return Objects.equals(expected, found.value());
+        }
+        double error = cell.kpi().contains("_p") && cell.kpi().startsWith("delivery_hours") ? QUANTILE_ERROR : 1e-9;
+        boolean sameNumerator = figure.numerator() == null || found.numerator() == null
+                || cell.kpi().equals("delivery_hours_mean") || figure.numerator().compareTo(found.numerator()) == 0;
+        return sameNumerator && Math.abs(expected - found.value()) <= error * Math.max(1, Math.abs(expected));
+    }
+
+    private static ReplayedStack stack() {
+        return Objects.requireNonNull(started, "the stack was not started");
+    }
+
+    private static Path data(String dataSet) {
+        return Path.of(Objects.requireNonNull(System.getProperty("quartier.root"), "quartier.root is not set"))
+                .resolveSibling("shared/data").resolve(dataSet);
+    }
+}

@@ -1,0 +1,171 @@
+package io.quartier.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.local.engine.EngineInstallation;
+import io.quartier.local.feed.ClickHouseLedger;
+import io.quartier.local.feed.Disturbance;
+import io.quartier.local.feed.FeedCompletion;
+import io.quartier.local.feed.FeedPublisher;
+import io.quartier.local.feed.Pace;
+import io.quartier.local.feed.Published;
+import io.quartier.local.feed.Timeline;
+import io.quartier.local.importer.ImportException;
+import io.quartier.local.importer.Importer;
+import io.quartier.local.stack.Eventually;
+import io.quartier.local.stack.FreePorts;
+import io.quartier.local.stack.LocalStack;
+import io.quartier.local.stack.LocalStack.Lifetime;
+import io.quartier.local.stack.StackSettings;
+import io.quartier.local.truth.Cell;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A whole stack of its own, into which data sets are replayed and out of which rows are read. */
+final class ReplayedStack implements AutoCloseable {
+    /** What a row is compared without: how often and when it was written. */
+    private static final String WRITTEN = "version, updated_at, watermark_at";
+    static final List<String> TABLES = List.of("kpi_traffic", "kpi_funnel", "kpi_orders", "kpi_delivery", "kpi_quality",
+            "kpi_loyalty");
+    static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    private final LocalStack stack;
+    private final LocalFeedStack feeds;
+
+    /** A figure as {@code kpi_latest} shows it. */
+    record Shown(@Nullable BigDecimal numerator, @Nullable Double value, String state) {}
+
+    private ReplayedStack(LocalStack stack, LocalFeedStack feeds) {
+        this.stack = stack;
+        this.feeds = feeds;
+    }
+
+    static ReplayedStack start(Path folder) throws IOException {
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("quartier.root"), "quartier.root is not set"));
+        EngineInstallation.in(root.resolve(".quartier")).install();
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.createSymbolicLink(home.resolve("engine"), root.resolve(".quartier/engine").toRealPath());
+        LocalStack stack = LocalStack.at(home);
+        stack.configure(StackSettings.defaults().withPortBase(FreePorts.base()));
+        stack.start(Lifetime.WITH_THIS_PROCESS);
+        stack.awaitReady(PATIENCE, state -> {});
+        var silent = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
+        return new ReplayedStack(stack, new LocalFeedStack(new Context(root, home, silent, silent, false)));
+    }
+
+    static Timeline timeline(String dataSet, Path folder) throws ImportException {
+        return Importer.named(dataSet).read(folder).timeline();
+    }
+
+    /** Publishes the events and starts the job; the figures come later. */
+    Published publish(String feed, Timeline timeline, int parallelism, Disturbance disturbance) {
+        Map<String, String> bounds = disturbance.disorder().isZero()
+                ? Map.of()
+                : Map.of("disorder.orders", disturbance.disorder().toString());
+        try (FeedPublisher publisher = FeedPublisher.to(feeds.kafka(), feed, "test")) {
+            feeds.ensureKpiJob(feed, parallelism, bounds);
+            Published published = publisher.publish(timeline, Pace.atOnce(), disturbance, (sent, of, at) -> {});
+            feeds.endedFeeds().add(feed, published.endAt());
+            return published;
+        }
+    }
+
+    /** Waits until every window is final; fails when messages got lost or were counted twice. */
+    void await(Published published, Duration bound) {
+        new FeedCompletion(new ClickHouseLedger(feeds.jdbc(), "reader"), "kpi", bound).await(published, PATIENCE,
+                standing -> {});
+    }
+
+    /** Kills a process and waits until its successor serves. */
+    void kill(String process) {
+        long victim = Objects.requireNonNull(stack.processes().get(process), process + " does not run");
+        assertThat(ProcessHandle.of(victim).map(ProcessHandle::destroyForcibly)).contains(true);
+        Eventually.until(process + " is back", PATIENCE, () -> {
+            Long successor = stack.processes().get(process);
+            return successor != null && successor != victim && stack.isHealthy();
+        });
+    }
+
+    /** Every figure of day, week and month windows over all channels. */
+    Map<Cell, Shown> figures(String feed) throws SQLException {
+        Map<Cell, Shown> figures = new HashMap<>();
+        try (var connection = DriverManager.getConnection(feeds.jdbc() + "?user=reader");
+                var statement = connection.createStatement();
+                var rows = statement
+                        .executeQuery("SELECT region_id, grain, toUnixTimestamp64Milli(window_start), kpi, numerator,"
+                                + " value, state FROM kpi_latest WHERE channel = 'all' AND grain IN ('day', 'week', 'month')"
+                                + " AND feed = '" + feed + "'")) {
+            while (rows.next()) {
+                double value = rows.getDouble(6);
+                boolean empty = rows.wasNull();
+                figures.put(
+                        new Cell(rows.getString(1), rows.getString(2), Instant.ofEpochMilli(rows.getLong(3)),
+                                rows.getString(4)),
+                        new Shown(rows.getBigDecimal(5), empty ? null : (Double) value, rows.getString(7)));
+            }
+        }
+        return figures;
+    }
+
+    /** Number of rows of each KPI table and one checksum over all their columns but those that say when they were written. */
+    Map<String, String> fingerprints(String feed) throws SQLException {
+        Map<String, String> fingerprints = new TreeMap<>();
+        for (String table : TABLES) {
+            fingerprints.put(table,
+                    text("SELECT concat(toString(count()), ' rows, checksum ', toString(sum(cityHash64(tuple(*)))))"
+                            + " FROM (SELECT * EXCEPT (feed, " + WRITTEN + ") FROM " + table + " FINAL WHERE feed = '"
+                            + feed + "')"));
+        }
+        return fingerprints;
+    }
+
+    /** Rows of one table that one feed has and another has not, a few of them, for people. */
+    String difference(String table, String feed, String other) throws SQLException {
+        String rows = "SELECT * EXCEPT (feed, " + WRITTEN + ") FROM " + table + " FINAL WHERE feed = '%s'";
+        return text("SELECT toString(groupArray(10)(tuple(*))) FROM (" + rows.formatted(feed) + " EXCEPT "
+                + rows.formatted(other) + ")");
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    String text(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(feeds.jdbc() + "?user=reader");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).as(sql).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    /** The processes that a fault test kills. */
+    static List<String> victims() {
+        return List.of("taskmanager", "jobmanager", "broker", "engine");
+    }
+
+    /** Copies of a list, one after the other. */
+    static <T> List<T> times(int copies, List<T> list) {
+        return IntStream.range(0, copies).boxed().flatMap(copy -> list.stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        stack.stop();
+    }
+}
