@@ -11,8 +11,6 @@ import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionKind;
 import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.Reviewed;
-import io.quartier.schemas.Topic;
-import io.quartier.schemas.TopicDecoder;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
 import java.time.Instant;
@@ -21,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Events as a shop would send them, valid unless a test spoils them. */
 public final class AvroEvents {
-    static {
-        TopicDecoder.of(Topic.ORDERS); // until a decoder is loaded, Avro trusts none of the enums that are defaults of fields
-    }
-
     private AvroEvents() {}
 
     public static Place place(@Nullable String regionId) {

@@ -4,6 +4,8 @@ import io.quartier.common.ingest.Admitted;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
 import io.quartier.common.ingest.FeedSource;
+import io.quartier.common.ingest.HeartbeatWatermarks;
+import io.quartier.common.ingest.SourceMessage;
 import io.quartier.common.stream.ConservationRow;
 import io.quartier.common.stream.LateEvent;
 import io.quartier.common.stream.OperatorId;
@@ -25,13 +27,23 @@ import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.WeatherSeen;
 import io.quartier.kpi.operator.Restatement;
 import io.quartier.schemas.Topic;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunction;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A whole feed through the whole pipeline in a mini cluster, from bytes to rows. */
@@ -58,21 +70,60 @@ final class FeedRun {
         FeedRun run = new FeedRun();
         StreamExecutionEnvironment environment = MiniFlink.environment(parallelism);
         environment.enableCheckpointing(100);
-        KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
-                read(environment, feed, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
-                read(environment, feed, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS_ADMIT),
-                read(environment, feed, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER_ADMIT),
-                read(environment, feed, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS_ADMIT)), run.sinks(),
+        run.build(topic -> PartitionMessages.stream(environment, disorder(topic),
+                feed.getOrDefault(topic, List.of())), restatement);
+        run.streams.run(environment);
+        return run;
+    }
+
+    /** Runs to the end of the feed, some messages at a time between two checkpoints, with one crash on the way. */
+    static FeedRun crashing(int parallelism, Map<Topic, List<PartitionMessages>> feed, Restatement restatement,
+            FailOnce crash) throws Exception {
+        FeedRun run = new FeedRun();
+        StreamExecutionEnvironment environment = MiniFlink.environment(parallelism);
+        environment.enableCheckpointing(50);
+        environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 9)
+                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
+        run.build(topic -> feed.getOrDefault(topic, List.of()).stream()
+                .map(partition -> slowly(environment, topic, partition, crash)).reduce(DataStream::union).orElseThrow(),
                 restatement);
         run.streams.run(environment);
         return run;
     }
 
-    private static <A extends SpecificRecord, E> Admitted<E> read(StreamExecutionEnvironment environment,
-            Map<Topic, List<PartitionMessages>> feed, Topic topic, EventCodec<A, E> codec, OperatorId admit) {
-        var messages = PartitionMessages.stream(environment, SETTINGS.feed().boundsOf(topic).disorder(),
-                feed.getOrDefault(topic, List.of()));
-        return FeedSource.of(SETTINGS.feed(), topic, codec, new FeedOperators(admit, admit)).admit(messages);
+    private static DataStream<SourceMessage> slowly(StreamExecutionEnvironment environment, Topic topic,
+            PartitionMessages partition, FailOnce crash) {
+        var messages = partition.toList();
+        var type = TypeInformation.of(SourceMessage.class);
+        String uid = topic.id() + '-' + messages.getFirst().origin().partition();
+        var source = new DataGeneratorSource<>(
+                new FromElementsGeneratorFunction<>(type, environment.getConfig(), messages), messages.size(),
+                RateLimiterStrategy.perCheckpoint(20), type);
+        return environment.fromSource(source, WatermarkStrategy.noWatermarks(), uid).setParallelism(1)
+                .uid(uid + "-source")
+                .map(crash).setParallelism(1).uid(uid + "-crash")
+                .assignTimestampsAndWatermarks(HeartbeatWatermarks.within(disorder(topic))).setParallelism(1)
+                .uid(uid + "-watermarks");
+    }
+
+    private void build(Function<Topic, DataStream<SourceMessage>> messages,
+            Restatement restatement) {
+        KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
+                read(messages, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
+                read(messages, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS_ADMIT),
+                read(messages, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER_ADMIT),
+                read(messages, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS_ADMIT)), sinks(), restatement);
+    }
+
+    private static <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,
+            Topic topic, EventCodec<A, E> codec, OperatorId admit) {
+        return FeedSource.of(SETTINGS.feed(), topic, codec, new FeedOperators(admit, admit))
+                .admit(messages.apply(topic));
+    }
+
+    private static Duration disorder(Topic topic) {
+        return SETTINGS.feed().boundsOf(topic).disorder();
     }
 
     private KpiPipeline.Sinks sinks() {

@@ -172,6 +172,24 @@ class KpiPipelineTest {
         }
     }
 
+    @Test
+    void aCrashInTheMiddleChangesNoRow() throws Exception {
+        FeedRun plain = FeedRun.of(2, random(null), new RecordingRestatement(folder.resolve("plain")));
+        FailOnce crash = new FailOnce(folder);
+        FeedRun crashed = FeedRun.crashing(2, random(new Random(8)),
+                new RecordingRestatement(folder.resolve("crashed")), crash);
+
+        assertThat(crash.failed()).isTrue();
+        assertThat(crashed.rows()).isEqualTo(plain.rows());
+        assertThat(crashed.states()).isEqualTo(plain.states());
+        crashed.accounts().forEach((partition, account) -> {
+            assertThat(account.accepted()).as(partition)
+                    .isEqualTo(requireNonNull(plain.accounts().get(partition)).accepted());
+            assertThat(account.accepted() + account.duplicate() + account.late() + account.rejected()).as(partition)
+                    .isEqualTo(account.read());
+        });
+    }
+
     /**
      * Four days of two visitors' partitions and two orders' partitions.
      *
@@ -211,9 +229,17 @@ class KpiPipelineTest {
             }
             feed.put(topic, written);
         });
-        feed.put(Topic.REGIONS, List.of(regions()));
-        feed.put(Topic.WEATHER, List.of(PartitionMessages.of(Topic.WEATHER, 0).heartbeat(END)));
+        // an ended feed goes on with the heartbeat of its end: after a restore nobody else says that nothing follows
+        feed.put(Topic.REGIONS, List.of(ended(regions())));
+        feed.put(Topic.WEATHER, List.of(ended(PartitionMessages.of(Topic.WEATHER, 0))));
         return feed;
+    }
+
+    private static PartitionMessages ended(PartitionMessages partition) {
+        for (int i = 0; i < 200; i++) {
+            partition.heartbeat(END);
+        }
+        return partition;
     }
 
     private static PartitionMessages write(PartitionMessages partition, List<SpecificRecord> events,
