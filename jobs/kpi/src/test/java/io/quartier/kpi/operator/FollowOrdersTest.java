@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -37,34 +36,34 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // harnesses close with any exception
 class FollowOrdersTest {
-    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofDays(400);
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness(int parallelism,
+    static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness(int parallelism,
             int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(new FollowOrders(HORIZON), OrderChanged::orderId,
                 Types.STRING, 128, parallelism, subtask);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> opened() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> opened() throws Exception {
         var harness = harness(1, 0);
         harness.open();
         return harness;
     }
 
-    private static void send(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
+    static void send(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
             OrderChanged... steps) throws Exception {
         for (OrderChanged step : steps) {
             harness.processElement(step, step.occurredAtMillis());
         }
     }
 
-    private static void pass(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
+    static void pass(KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> harness,
             Instant watermark) throws Exception {
         harness.processWatermark(watermark.toEpochMilli());
     }
 
-    private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+    static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
         return valuesOf(harness.getSideOutput(TallyingOperator.COUNTS));
     }
@@ -261,70 +260,5 @@ class FollowOrdersTest {
             pass(harness, NOON.plus(HORIZON).plusMillis(1));
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
-    }
-
-    @Test
-    void remembersOrdersAndStepsAheadAcrossARestore() throws Exception {
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            send(before, placed("o", NOON).build());
-            pass(before, NOON);
-            send(before, cancelled("o", NOON.plusSeconds(9)));
-            before.prepareSnapshotPreBarrier(1);
-            state = before.snapshot(1, 1);
-        }
-        try (var after = harness(1, 0)) {
-            after.initializeState(state);
-            after.open();
-            send(after, placed("o", NOON).build(), cancelled("o", NOON.plusSeconds(9)));
-            pass(after, NOON.plusSeconds(9));
-
-            assertThat(Cells.sums(after.extractOutputValues()))
-                    .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "0 1");
-            assertThat(counts(after)).containsExactly(new ConservationDelta("orders", 0, 0, 0, 2, 0, 0, 0, 0));
-        }
-    }
-
-    /** Flink forgets the watermark in a restore; what was late before the crash must not be in time after it. */
-    @Test
-    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            pass(before, NOON.plus(Duration.ofDays(10)));
-            state = before.snapshot(1, 1);
-        }
-        try (var after = harness(1, 0)) {
-            after.initializeState(state);
-            after.open();
-            send(after, placed("o", NOON).build());
-            after.prepareSnapshotPreBarrier(2);
-
-            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).extracting(cell -> cell.key().grain().id())
-                    .contains("day", "hour", "minute").doesNotContain("month");
-        }
-    }
-
-    @Test
-    void goesOnAtAnotherParallelism() throws Exception {
-        var orders = new ArrayList<OrderChanged>();
-        for (int i = 0; i < 30; i++) {
-            orders.add(placed("o" + i, NOON.plusSeconds(i)).build());
-        }
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            send(before, orders.toArray(OrderChanged[]::new));
-            state = before.snapshot(1, 1);
-        }
-        var deltas = new ArrayList<CellDelta>();
-        for (int subtask = 0; subtask < 3; subtask++) {
-            try (var after = harness(3, subtask)) {
-                after.initializeState(
-                        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
-                after.open();
-                pass(after, NOON.plusSeconds(100));
-                deltas.addAll(after.extractOutputValues());
-            }
-        }
-        assertThat(Cells.sums(deltas)).containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "30 0");
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -31,47 +30,47 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // harnesses close with any exception
 class FollowVisitorsTest {
-    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofHours(2);
     private static final Duration KEPT = HORIZON.plusMinutes(30);
-    private static final String TRAFFIC = "traffic br-am day 2017-11-24T04:00:00Z all";
-    private static final String FUNNEL = "funnel br-am day 2017-11-24T04:00:00Z all";
+    static final String TRAFFIC = "traffic br-am day 2017-11-24T04:00:00Z all";
+    static final String FUNNEL = "funnel br-am day 2017-11-24T04:00:00Z all";
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness(int parallelism,
+    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness(int parallelism,
             int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(new FollowVisitors(HORIZON), ShopperActed::visitorId,
                 Types.STRING, 128, parallelism, subtask);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> opened() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> opened() throws Exception {
         var harness = harness(1, 0);
         harness.open();
         return harness;
     }
 
-    private static void send(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+    static void send(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
             ShopperActed... acts) throws Exception {
         for (ShopperActed act : acts) {
             harness.processElement(act, act.occurredAtMillis());
         }
     }
 
-    private static void pass(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+    static void pass(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
             Instant watermark) throws Exception {
         harness.processWatermark(watermark.toEpochMilli());
     }
 
-    private static Map<String, String> sums(AbstractStreamOperatorTestHarness<CellDelta> harness) throws Exception {
+    static Map<String, String> sums(AbstractStreamOperatorTestHarness<CellDelta> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(98);
         return Cells.sums(harness.extractOutputValues());
     }
 
-    private static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+    static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(99);
         return valuesOf(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
+    static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
         return valuesOf(harness.getSideOutput(GatherFigures.DIRTY));
     }
 
@@ -239,69 +238,6 @@ class FollowVisitorsTest {
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
-    }
-
-    @Test
-    void remembersVisitorsAcrossARestore() throws Exception {
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            send(before, click("v", "a", NOON));
-            pass(before, NOON);
-            send(before, click("v", "b", NOON.plusSeconds(600)));
-            before.prepareSnapshotPreBarrier(1);
-            state = before.snapshot(1, 1);
-        }
-        try (var after = harness(1, 0)) {
-            after.initializeState(state);
-            after.open();
-            send(after, click("v", "a", NOON), click("v", "b", NOON.plusSeconds(600)),
-                    click("v", "c", NOON.plusSeconds(700)));
-            pass(after, NOON.plusSeconds(900));
-
-            assertThat(sums(after)).containsEntry(TRAFFIC, "2 0").doesNotContainKey(FUNNEL);
-            assertThat(counts(after)).containsExactly(new ConservationDelta("clicks", 0, 0, 1, 2, 0, 0, 0, 0));
-        }
-    }
-
-    @Test
-    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            pass(before, NOON.plus(Duration.ofHours(20)));
-            state = before.snapshot(1, 1);
-        }
-        try (var after = harness(1, 0)) {
-            after.initializeState(state);
-            after.open();
-            send(after, click("v", "a", NOON));
-
-            assertThat(sums(after)).isEmpty();
-            assertThat(dirty(after)).isNotEmpty();
-        }
-    }
-
-    @Test
-    void goesOnAtAnotherParallelism() throws Exception {
-        OperatorSubtaskState state;
-        try (var before = opened()) {
-            for (int i = 0; i < 30; i++) {
-                send(before, click("v" + i, "a", NOON), click("v" + i, "b", NOON.plusSeconds(60)));
-            }
-            pass(before, NOON);
-            before.prepareSnapshotPreBarrier(1);
-            state = before.snapshot(1, 1);
-        }
-        var deltas = new ArrayList<CellDelta>();
-        for (int subtask = 0; subtask < 3; subtask++) {
-            try (var after = harness(3, subtask)) {
-                after.initializeState(
-                        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
-                after.open();
-                pass(after, NOON.plusSeconds(60));
-                deltas.addAll(after.extractOutputValues());
-            }
-        }
-        assertThat(Cells.sums(deltas)).containsEntry(TRAFFIC, "30 0").doesNotContainKey(FUNNEL);
     }
 
     @RepeatedTest(6)
