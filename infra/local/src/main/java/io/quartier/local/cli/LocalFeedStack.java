@@ -66,8 +66,9 @@ record LocalFeedStack(Context context) implements FeedStack {
         arguments.put("clickhouse.url", jdbc());
         arguments.put("clickhouse.user", "writer");
         arguments.put("parallelism", String.valueOf(parallelism));
-        arguments.put("checkpoint.interval", "PT1S");
-        arguments.put("checkpoint.dir", checkpoints.toUri().toString());
+        arguments.put("checkpoint.interval", "PT2S");
+        // not toUri(): Flink takes a path literally, percent signs and all
+        arguments.put("checkpoint.dir", "file://" + checkpoints);
         arguments.putAll(options);
         List<String> words = new ArrayList<>();
         arguments.forEach((key, value) -> {

@@ -92,7 +92,7 @@ final class FlinkConfig {
     }
 
     static List<String> jobManagerJvm() {
-        return List.of("-Xms128m", "-Xmx" + JOB_MANAGER_HEAP_MB + "m", "-XX:+UseSerialGC");
+        return List.of("-Xms128m", "-Xmx" + JOB_MANAGER_HEAP_MB + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     static List<String> taskManagerJvm(StackSettings settings) {

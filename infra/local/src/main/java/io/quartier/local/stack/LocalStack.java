@@ -104,7 +104,7 @@ public final class LocalStack {
         while (true) {
             var state = findState();
             state.ifPresent(progress);
-            if (state.isPresent() && state.get().servicesReady() && isHealthy()) {
+            if (state.isPresent() && state.get().servicesReady()) {
                 return;
             }
             if (!isRunning()) {

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A whole stack of its own, into which data sets are replayed and out of which rows are read. */
@@ -89,6 +88,11 @@ final class ReplayedStack implements AutoCloseable {
     void await(Published published, Duration bound) {
         new FeedCompletion(new ClickHouseLedger(feeds.jdbc(), "reader"), "kpi", bound).await(published, PATIENCE,
                 standing -> {});
+    }
+
+    /** Ends the job of a feed, so that it leaves the machine to others. */
+    void end(String feed) {
+        stack.withdraw("kpi-" + feed);
     }
 
     /** Kills a process and waits until its successor serves. */
@@ -157,11 +161,6 @@ final class ReplayedStack implements AutoCloseable {
     /** The processes that a fault test kills. */
     static List<String> victims() {
         return List.of("taskmanager", "jobmanager", "broker", "engine");
-    }
-
-    /** Copies of a list, one after the other. */
-    static <T> List<T> times(int copies, List<T> list) {
-        return IntStream.range(0, copies).boxed().flatMap(copy -> list.stream()).toList();
     }
 
     @Override
