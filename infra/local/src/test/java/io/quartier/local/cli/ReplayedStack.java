@@ -28,11 +28,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A whole stack of its own, into which data sets are replayed and out of which rows are read. */
@@ -105,25 +107,24 @@ final class ReplayedStack implements AutoCloseable {
         });
     }
 
-    /** Every figure of day, week and month windows over all channels. */
-    Map<Cell, Shown> figures(String feed) throws SQLException {
-        Map<Cell, Shown> figures = new HashMap<>();
+    /** Gives out figures of day, week and month windows over all channels, one after the other: there are millions. */
+    void eachFigure(String feed, Set<String> kpis, BiConsumer<Cell, Shown> out) throws SQLException {
+        String names = kpis.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
         try (var connection = DriverManager.getConnection(feeds.jdbc() + "?user=reader");
                 var statement = connection.createStatement();
                 var rows = statement
                         .executeQuery("SELECT region_id, grain, toUnixTimestamp64Milli(window_start), kpi, numerator,"
                                 + " value, state FROM kpi_latest WHERE channel = 'all' AND grain IN ('day', 'week', 'month')"
-                                + " AND feed = '" + feed + "'")) {
+                                + " AND feed = '" + feed + "' AND kpi IN (" + names + ")")) {
             while (rows.next()) {
                 double value = rows.getDouble(6);
                 boolean empty = rows.wasNull();
-                figures.put(
+                out.accept(
                         new Cell(rows.getString(1), rows.getString(2), Instant.ofEpochMilli(rows.getLong(3)),
                                 rows.getString(4)),
                         new Shown(rows.getBigDecimal(5), empty ? null : (Double) value, rows.getString(7)));
             }
         }
-        return figures;
     }
 
     /** Number of rows of each KPI table and one checksum over all their columns but those that say when they were written. */
