@@ -37,11 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real data through the real parts: every final figure equals independent code, whatever is killed meanwhile. Takes minutes and all of
- * the machine, so it runs with {@code -Pnightly}.
+ * Real data through the real parts: every final figure equals independent code, whatever is killed meanwhile. The parts of it that take
+ * more than minutes run with {@code -Pnightly}.
  */
 @Tag("stack")
-@Tag("nightly")
 class ReplayTest {
     private static final Duration IN_ORDER = Duration.ofMillis(200);
     private static final Duration DISORDER = Duration.ofHours(1);
