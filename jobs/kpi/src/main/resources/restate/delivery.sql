@@ -29,14 +29,14 @@ WITH
     -- so that the join stays linear
     slices AS
     (
-        SELECT region_id, grain, window_start, window_end, channel,
+        SELECT region_id, grain, window_start, window_end, channel, currency,
             toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
             arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
         FROM dirty
     ),
     lives AS
     (
-        SELECT placed_at, region_path, channel, delivered_at, delivery_cost, goods_value, promise_due_at,
+        SELECT placed_at, region_path, channel, currency, delivered_at, delivery_cost, goods_value, promise_due_at,
             -- whole seconds, truncated; a clock that runs backwards counts as 0
             greatest(0, intDiv(toUnixTimestamp64Milli(assumeNotNull(delivered_at)) - toUnixTimestamp64Milli(assumeNotNull(placed_at)), 1000))
                 AS delivery_seconds,
@@ -54,7 +54,7 @@ WITH
     facts AS
     (
         SELECT arrayJoin(region_path) AS region_id, assumeNotNull(moment.1) AS at, moment.2 AS is_arrival,
-            channel, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value
+            channel, currency, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value
         FROM lives
         ARRAY JOIN [(delivered_at, true), (promise_due_at, false)] AS moment
         WHERE moment.1 IS NOT NULL
@@ -80,6 +80,8 @@ WITH
         ARRAY JOIN [60000, 3600000, 86400000] AS width
         INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
         WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+            -- without a rate, money of another currency is left out rather than shown wrong
+            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '')
         GROUP BY region_id, grain, window_start, channel
     ),
     existing AS

@@ -24,14 +24,14 @@ WITH
     -- so that the join stays linear
     slices AS
     (
-        SELECT region_id, grain, window_start, window_end, channel,
+        SELECT region_id, grain, window_start, window_end, channel, currency,
             toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
             arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
         FROM dirty
     ),
     lives AS
     (
-        SELECT placed_at, region_path, channel, cancelled_at, goods_value, discount, delivery_fee
+        SELECT placed_at, region_path, channel, currency, cancelled_at, goods_value, discount, delivery_fee
         FROM order_lives
         WHERE feed = :feed AND placed_at IS NOT NULL AND order_id IN (
             SELECT order_id FROM orders
@@ -39,7 +39,7 @@ WITH
     ),
     facts AS
     (
-        SELECT arrayJoin(region_path) AS region_id, placed_at AS at, channel,
+        SELECT arrayJoin(region_path) AS region_id, placed_at AS at, channel, currency,
             cancelled_at IS NOT NULL AS is_cancelled, goods_value, discount, delivery_fee
         FROM lives
     ),
@@ -55,6 +55,8 @@ WITH
         ARRAY JOIN [60000, 3600000, 86400000] AS width
         INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
         WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+            -- without a rate, money of another currency is left out rather than shown wrong
+            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '')
         GROUP BY region_id, grain, window_start, channel
     ),
     existing AS

@@ -24,7 +24,7 @@ WITH
     -- so that the join stays linear
     slices AS
     (
-        SELECT region_id, grain, window_start, window_end, channel,
+        SELECT region_id, grain, window_start, window_end, channel, currency,
             toInt64(multiIf(grain = 'minute', 60000, grain = 'hour', 3600000, 86400000)) AS width,
             arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
         FROM dirty
@@ -32,22 +32,22 @@ WITH
     -- what happened to an order: (at, 1 = arrival, score or 0, complained, 1 = return, value of what came back)
     happenings AS
     (
-        SELECT region_path, channel, arrayJoin(arrayConcat(
+        SELECT region_path, channel, currency, arrayJoin(arrayConcat(
             if(delivered_at IS NULL, [], [(assumeNotNull(delivered_at), 'delivered', 0, false, 0)]),
             arrayMap(r -> (r.at, 'reviewed', ifNull(r.score, 0), r.complaint IS NOT NULL, 0), reviews),
             arrayMap(r -> (r.at, 'returned', 0, false, ifNull(r.value, 0)), returns))) AS happening
         FROM touched_lives
         WHERE placed_at IS NOT NULL
         UNION ALL
-        -- goods of an order that was never seen come back to where the return says, on no channel
-        SELECT back.region_path, '', (back.at, 'returned', 0, false, ifNull(back.value, 0))
+        -- goods of an order that was never seen come back to where the return says, on no channel and in no currency known
+        SELECT back.region_path, '', '', (back.at, 'returned', 0, false, ifNull(back.value, 0))
         FROM touched_lives
         ARRAY JOIN returns AS back
         WHERE placed_at IS NULL
     ),
     touched_lives AS
     (
-        SELECT placed_at, region_path, channel, delivered_at, reviews, returns
+        SELECT placed_at, region_path, channel, currency, delivered_at, reviews, returns
         FROM order_lives
         WHERE feed = :feed AND order_id IN (
             SELECT order_id FROM orders
@@ -56,7 +56,7 @@ WITH
     ),
     facts AS
     (
-        SELECT arrayJoin(region_path) AS region_id, channel, happening.1 AS at, happening.2 AS step,
+        SELECT arrayJoin(region_path) AS region_id, channel, currency, happening.1 AS at, happening.2 AS step,
             happening.3 AS score, happening.4 AS has_complaint, happening.5 AS value
         FROM happenings
     ),
@@ -75,6 +75,8 @@ WITH
         ARRAY JOIN [60000, 3600000, 86400000] AS width
         INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
         WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
+            -- without a rate, money of another currency is left out rather than shown wrong
+            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '')
         GROUP BY region_id, grain, window_start, channel
     ),
     existing AS

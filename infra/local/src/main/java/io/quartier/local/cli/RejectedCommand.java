@@ -25,7 +25,7 @@ final class RejectedCommand extends Group {
     @Command(name = "replay", mixinStandardHelpOptions = true, description = "Publishes their bytes again, each to the topic and partition it came from.")
     int replay(@Mixin Selection selection) {
         var endpoints = context.stack().endpoints();
-        var records = RejectedRecords.read(new ClickHouseQuery(endpoints.clickhouse()), selection);
+        var records = RejectedRecords.read(new ClickHouseQuery(endpoints.clickhouse()), endpoints.kafka(), selection);
         try (var progress = Progress.of(context, "Replaying", records.size())) {
             RejectedRecords.publish(records, endpoints.kafka(), progress);
         }

@@ -24,13 +24,14 @@ final class RejectedRecords {
 
     private RejectedRecords() {}
 
-    static List<ProducerRecord<byte[], byte[]>> read(ClickHouseQuery clickhouse, Selection selection) {
-        var sql = "SELECT feed, topic, partition, payload FROM rejected_latest" + selection.clauses();
+    static List<ProducerRecord<byte[], byte[]>> read(ClickHouseQuery clickhouse, String kafka, Selection selection) {
+        var sql = "SELECT feed, topic, partition, offset, payload FROM rejected_latest" + selection.clauses();
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(clickhouse.run(sql, "JSONEachRow"), StandardCharsets.UTF_8))) {
+        try (var published = PublishedBytes.in(kafka);
+                var lines = new BufferedReader(
+                        new InputStreamReader(clickhouse.run(sql, "JSONEachRow"), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                records.add(record(JSON.readTree(line)));
+                records.add(record(JSON.readTree(line), published));
             }
         } catch (IOException broken) {
             throw new CommandFailure("ClickHouse's answer broke off; try again.", broken);
@@ -38,14 +39,22 @@ final class RejectedRecords {
         return records;
     }
 
+    /** An order in another currency than its region's is refused after its bytes were left behind; they are still in Kafka. */
+    private static ProducerRecord<byte[], byte[]> record(JsonNode row, PublishedBytes published) {
+        return row.path("payload").asText().isEmpty()
+                ? published.at(topic(row), row.path("partition").asInt(), row.path("offset").asLong())
+                : record(row);
+    }
+
     static ProducerRecord<byte[], byte[]> record(JsonNode row) {
+        return new ProducerRecord<>(topic(row), row.path("partition").asInt(), null,
+                Base64.getDecoder().decode(row.path("payload").asText()));
+    }
+
+    private static String topic(JsonNode row) {
         var feed = row.path("feed").asText() + ".";
         var topic = row.path("topic").asText();
-        return new ProducerRecord<>(
-                topic.startsWith(feed) ? topic : feed + topic,
-                row.path("partition").asInt(),
-                null,
-                Base64.getDecoder().decode(row.path("payload").asText()));
+        return topic.startsWith(feed) ? topic : feed + topic;
     }
 
     static void publish(List<ProducerRecord<byte[], byte[]>> records, String kafka, Progress progress) {

@@ -69,6 +69,15 @@ class RestateOrdersTest {
     }
 
     @Test
+    void moneyOfAnotherCurrencyIsLeftOut() throws Exception {
+        facts.placed("o1", "2017-10-15 12:00:00.000", "web", "goods_value = 1, currency = 'BRL'");
+        facts.placed("o2", "2017-10-15 12:00:00.000", "web", "goods_value = 10, currency = 'ARS'");
+        warehouse.dirty("orders", "br " + DAY_OF_23_HOURS + " all BRL");
+        warehouse.restate("orders");
+        assertThat(cells()).containsExactly("br day 2017-10-15 all BRL 1 0 1 0 0");
+    }
+
+    @Test
     void eachGrainOfTheSameInstantIsACellOfItsOwn() throws Exception {
         facts.placed("o1", "2017-10-01 03:00:30.000", "web", "goods_value = 1");
         facts.placed("o2", "2017-10-01 03:30:00.000", "web", "goods_value = 10");
