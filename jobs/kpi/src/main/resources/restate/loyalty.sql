@@ -94,10 +94,7 @@ WITH
     ),
     existing AS
     (
-        SELECT region_id, grain, window_start, max(kpi_loyalty.version) AS version,
-            argMax(state, kpi_loyalty.version) AS state,
-            argMax((customers_30d, repeat_30d, customers_90d, repeat_90d, customers_365d, repeat_365d, order_gaps, ifNull(days_between_p50, -1)), kpi_loyalty.version)
-                AS figures
+        SELECT region_id, grain, window_start, max(kpi_loyalty.version) AS version
         FROM kpi_loyalty
         WHERE feed = :feed AND (region_id, grain, window_start) IN (SELECT region_id, grain, window_start FROM windows)
         GROUP BY region_id, grain, window_start
@@ -115,14 +112,11 @@ WITH
 SELECT
     :feed, cells.region_id, cells.grain, cells.window_start, cells.window_end, cells.local_window, 'all',
     cells.customers_30d, cells.repeat_30d, cells.customers_90d, cells.repeat_90d, cells.customers_365d, cells.repeat_365d,
-    medians.order_gaps, if(medians.order_gaps = 0, NULL, medians.days_between_p50) AS days_between,
-    -- final when first computed, and still when computed again with the same outcome
-    multiIf(
-        existing.version = 0, 'final',
-        existing.figures = (cells.customers_30d, cells.repeat_30d, cells.customers_90d, cells.repeat_90d, cells.customers_365d,
-            cells.repeat_365d, medians.order_gaps, ifNull(days_between, -1)), existing.state,
-        'restated') AS new_state,
-    bitOr(if(existing.version = 0, next_floor, next_fold(existing.version)), if(new_state = 'final', 1, 2)),
+    medians.order_gaps, if(medians.order_gaps = 0, NULL, medians.days_between_p50),
+    -- whether the figures differ from those of before depends on how far ahead of time the facts were when those were computed;
+    -- that something changed after the window's end does not
+    'restated',
+    bitOr(if(existing.version = 0, next_floor, next_fold(existing.version)), 2),
     cells.customers_365d, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM cells
 LEFT JOIN medians ON medians.region_id = cells.region_id AND medians.end_day = cells.end_day

@@ -57,10 +57,19 @@ public enum Topic {
 
     /** The name in Kafka, e.g. {@code olist.orders}. */
     public String in(String feed) {
+        return requireFeed(feed) + '.' + id;
+    }
+
+    /**
+     * The name of a feed, checked.
+     *
+     * @throws IllegalArgumentException when Kafka would not take it before a topic's name
+     */
+    public static String requireFeed(String feed) {
         if (!FEED.matcher(feed).matches()) {
             throw new IllegalArgumentException("feed is not 1 to 100 letters, digits, '-' or '_': \"" + feed + "\"");
         }
-        return feed + '.' + id;
+        return feed;
     }
 
     /** The record that the topic carries. */

@@ -6,10 +6,13 @@ import java.io.IOException;
 final class Answers {
     private Answers() {}
 
-    static void print(Context context, String sql, boolean json) throws IOException {
+    /** @param none what a person reads when there is no row */
+    static void print(Context context, String sql, boolean json, String none) throws IOException {
         var clickhouse = new ClickHouseQuery(context.stack().endpoints().clickhouse());
         try (var answer = clickhouse.run(sql, json ? "JSONEachRow" : "PrettyCompactMonoBlock")) {
-            answer.transferTo(context.out());
+            if (answer.transferTo(context.out()) == 0 && !json) {
+                context.plain(none);
+            }
         }
         context.out().flush();
     }

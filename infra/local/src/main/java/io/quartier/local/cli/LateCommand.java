@@ -19,7 +19,7 @@ final class LateCommand extends Group {
             throws IOException {
         var sql = "SELECT feed, topic, partition, offset, event_id, occurred_at, watermark_at, reason FROM late_latest"
                 + selection.clauses();
-        Answers.print(context, sql, json);
+        Answers.print(context, sql, json, "No event came too late.");
         return 0;
     }
 }

@@ -3,10 +3,15 @@ package io.quartier.local.cli;
 import io.quartier.local.stack.StackFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code quartier} command. Exit codes: 0 done, 1 the work failed, 2 wrong use. */
 @Command(name = "quartier", mixinStandardHelpOptions = true, version = "quartier 0.1.0", description = "Stream-processing analytics and personalization for hyperlocal commerce.", synopsisSubcommandLabel = "COMMAND", subcommandsRepeatable = false)
@@ -35,18 +40,33 @@ public final class Quartier extends Group {
                 .addSubcommand("late", new LateCommand(context))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
+                .registerConverter(LocalDate.class, Quartier::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> wrongUse(context, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
     }
 
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("\"" + text + "\" is not a day like 2017-01-31");
+        }
+    }
+
     private static int wrongUse(Context context, ParameterException wrong) {
-        context.err().println(wrong.getMessage());
         var command = wrong.getCommandLine();
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+        context.err().println(sentence(wrong, command));
+        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             context.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` shows how it is used.");
         }
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static @Nullable String sentence(ParameterException wrong, CommandLine command) {
+        return wrong instanceof UnmatchedArgumentException unmatched && !command.getSubcommands().isEmpty()
+                ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"."
+                : wrong.getMessage();
     }
 
     private static int failed(Context context, Exception failure) {

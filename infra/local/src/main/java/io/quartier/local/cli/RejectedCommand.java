@@ -18,7 +18,7 @@ final class RejectedCommand extends Group {
     int list(@Mixin Selection selection, @Option(names = "--json", description = "As JSON.") boolean json)
             throws IOException {
         var sql = "SELECT feed, topic, partition, offset, reason, detail FROM rejected_latest" + selection.clauses();
-        Answers.print(context, sql, json);
+        Answers.print(context, sql, json, "No record was refused.");
         return 0;
     }
 

@@ -15,6 +15,7 @@ import io.quartier.local.importer.ImportException;
 import io.quartier.local.importer.ImportReport;
 import io.quartier.local.importer.Imported;
 import io.quartier.local.importer.Importer;
+import io.quartier.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,9 +86,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         double times = speed();
         Importer importer = importer();
+        String name = Topic.requireFeed(feed == null ? importer.dataSet() : feed);
         Imported imported = read(importer);
         Timeline timeline = cut(imported.timeline());
-        String name = feed == null ? importer.dataSet() : feed;
         report(imported.report());
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");

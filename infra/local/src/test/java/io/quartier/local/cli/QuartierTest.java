@@ -25,7 +25,9 @@ class QuartierTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "''                        | Which command? One of up, down, status, replay, demo, doctor, sql, rejected, late.",
-        "stauts                    | Unmatched argument at index 0: 'stauts'",
+        "stauts                    | There is no command \"stauts\".",
+        "up now                    | Unmatched argument at index 1: 'now'",
+        "replay olist . --from May | Invalid value for option '--from': \"May\" is not a day like 2017-01-31",
         "sql                       | Missing required parameter: 'QUERY'",
         "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
         "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",

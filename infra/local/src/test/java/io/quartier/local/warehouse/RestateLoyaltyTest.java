@@ -113,7 +113,7 @@ class RestateLoyaltyTest {
     }
 
     @Test
-    void aCellStaysFinalUntilItsFiguresChange() throws Exception {
+    void aCellStaysFinalUntilItIsMarked() throws Exception {
         facts.placed("o1", "2017-10-01 12:00:00.000", "web", "customer_id = 'k1'");
         facts.placed("o2", "2017-10-01 12:00:00.000", "web", "customer_id = 'k2'");
         range(SAO_PAULO, "2017-10-06T03:00:00Z", "2017-10-07T03:00:00Z");
@@ -127,6 +127,19 @@ class RestateLoyaltyTest {
         warehouse.restate("loyalty", Map.of("zone", SAO_PAULO));
         assertThat(states()).containsExactly("restated 50");
         assertThat(cells("c1")).containsExactly("day 2017-10-06 1 0 1 0 1 0 0 -");
+    }
+
+    /** The fact may have been stored, ahead of its time, before the figures were first computed. */
+    @Test
+    void aMarkedCellIsRestatedEvenWithTheSameFigures() throws Exception {
+        facts.placed("o1", "2017-10-01 12:00:00.000", "web", "customer_id = 'k1'");
+        facts.placed("o2", "2017-10-01 12:00:00.000", "web", "customer_id = 'k2'");
+        facts.step("o2", "2017-10-09 12:00:00.000", "cancelled", "");
+        range(SAO_PAULO, "2017-10-06T03:00:00Z", "2017-10-07T03:00:00Z");
+        assertThat(states()).containsExactly("final 41");
+        warehouse.dirty("loyalty", "c1 day 2017-10-06T03:00:00Z 2017-10-07T03:00:00Z 2017-10-06 all");
+        warehouse.restate("loyalty", Map.of("zone", SAO_PAULO));
+        assertThat(states()).containsExactly("restated 46");
     }
 
     @Test
