@@ -65,23 +65,18 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
         if (currency != null) {
             return currency;
         }
-        if (detail != null && (belowOne(detail.quantity()) || belowOne(detail.checkoutStep())
-                || belowOne(detail.position()))) {
-            return new Fault("OUT_OF_RANGE", "quantity, checkout step and position must be 1 or more");
-        }
-        if (negative(click.pageLoadMillis())
-                || (detail != null && (negative(detail.price()) || negative(detail.quotedFee())
-                        || negative(detail.expectedFee()) || negative(detail.promisedDays())))) {
-            return new Fault("OUT_OF_RANGE", "page load time, price, fees and promised days must be 0 or more");
-        }
-        return Places.faultOf(click.place());
+        Fault range = rangeFault(click.pageLoadMillis(), detail);
+        return range == null ? Places.faultOf(click.place()) : range;
     }
 
-    private static boolean belowOne(@Nullable Integer value) {
-        return value != null && value < 1;
-    }
-
-    private static boolean negative(@Nullable Number value) {
-        return value != null && value.longValue() < 0;
+    private static @Nullable Fault rangeFault(@Nullable Integer pageLoadMillis, @Nullable ClickDetail detail) {
+        Ranges ranges = new Ranges().atLeast(0, "page load time", pageLoadMillis);
+        if (detail != null) {
+            ranges.atLeast(1, "quantity", detail.quantity()).atLeast(1, "checkout step", detail.checkoutStep())
+                    .atLeast(1, "position", detail.position()).atLeast(0, "price", detail.price())
+                    .atLeast(0, "quoted fee", detail.quotedFee()).atLeast(0, "expected fee", detail.expectedFee())
+                    .atLeast(0, "promised days", detail.promisedDays());
+        }
+        return ranges.fault();
     }
 }

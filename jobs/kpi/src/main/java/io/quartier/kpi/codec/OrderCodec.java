@@ -154,9 +154,12 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                         "quantity of item %d is not 1 or more: %d".formatted(line + 1, terms.quantities()[line]));
             }
         }
-        if (terms.discount() < 0 || terms.deliveryFee() < 0 || terms.otherFees() < 0 || negative(terms.deliveryCost())
-                || terms.tax() < 0 || terms.duty() < 0 || terms.paymentFee() < 0) {
-            return new Fault("OUT_OF_RANGE", "discount, fees, delivery cost, tax and duty must be 0 or more");
+        Fault amount = new Ranges().atLeast(0, "discount", terms.discount())
+                .atLeast(0, "delivery fee", terms.deliveryFee()).atLeast(0, "other fees", terms.otherFees())
+                .atLeast(0, "delivery cost", terms.deliveryCost()).atLeast(0, "tax", terms.tax())
+                .atLeast(0, "duty", terms.duty()).atLeast(0, "payment fee", terms.paymentFee()).fault();
+        if (amount != null) {
+            return amount;
         }
         Long promised = terms.promisedAtMillis();
         Integer day = terms.promisedDay();

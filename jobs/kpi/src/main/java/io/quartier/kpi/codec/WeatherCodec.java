@@ -57,22 +57,10 @@ public final class WeatherCodec implements EventCodec<WeatherEvent, WeatherSeen>
         if (!weather.validTo().isAfter(weather.validFrom())) {
             return new Fault("OUT_OF_RANGE", "validTo is not after validFrom");
         }
-        if (outside(weather.temperatureC(), -90, 60)) {
-            return new Fault("OUT_OF_RANGE",
-                    "temperature is not from -90 to 60 degrees Celsius: " + weather.temperatureC());
-        }
-        if (outside(weather.precipitation(), 0, 2_000) || outside(weather.wind(), 0, 150)
-                || outside(weather.gust(), 0, 150)) {
-            return new Fault("OUT_OF_RANGE", "precipitation or wind is negative or beyond anything ever measured");
-        }
-        if (outside(weather.probability(), 0, 1) || outside(weather.humidity(), 0, 1)) {
-            return new Fault("OUT_OF_RANGE", "probability and humidity must be from 0 to 1");
-        }
-        return null;
-    }
-
-    /** Also true of a value that is no number. */
-    private static boolean outside(@Nullable Double value, double min, double max) {
-        return value != null && !(value >= min && value <= max);
+        return new Ranges().within(-90, 60, "temperature in degrees Celsius", weather.temperatureC())
+                .within(0, 2_000, "precipitation in mm/h", weather.precipitation())
+                .within(0, 150, "wind in m/s", weather.wind()).within(0, 150, "gust in m/s", weather.gust())
+                .within(0, 1, "precipitation probability", weather.probability())
+                .within(0, 1, "humidity", weather.humidity()).fault();
     }
 }

@@ -85,16 +85,14 @@ class ClickCodecTest {
                 .isEqualTo(outOfRange("channel is not web, app or marketplace: all"));
         assertThat(faultOf(click().setCurrency("FOO")))
                 .isEqualTo(new Fault("UNKNOWN_CURRENCY", "currency is not an ISO 4217 code such as USD: FOO"));
-        Fault counted = outOfRange("quantity, checkout step and position must be 1 or more");
-        assertThat(faultOf(click().setQuantity(0))).isEqualTo(counted);
-        assertThat(faultOf(click().setCheckoutStep(0))).isEqualTo(counted);
-        assertThat(faultOf(click().setPosition(-1))).isEqualTo(counted);
-        Fault negative = outOfRange("page load time, price, fees and promised days must be 0 or more");
-        assertThat(faultOf(click().setPageLoadMillis(-1))).isEqualTo(negative);
-        assertThat(faultOf(click().setPrice(-1L))).isEqualTo(negative);
-        assertThat(faultOf(click().setQuotedFee(-1L))).isEqualTo(negative);
-        assertThat(faultOf(click().setExpectedFee(-1L))).isEqualTo(negative);
-        assertThat(faultOf(click().setPromisedDays(-1))).isEqualTo(negative);
+        assertThat(faultOf(click().setQuantity(0))).isEqualTo(outOfRange("quantity is less than 1: 0"));
+        assertThat(faultOf(click().setCheckoutStep(0))).isEqualTo(outOfRange("checkout step is less than 1: 0"));
+        assertThat(faultOf(click().setPosition(-1))).isEqualTo(outOfRange("position is less than 1: -1"));
+        assertThat(faultOf(click().setPageLoadMillis(-1))).isEqualTo(outOfRange("page load time is less than 0: -1"));
+        assertThat(faultOf(click().setPrice(-1L))).isEqualTo(outOfRange("price is less than 0: -1"));
+        assertThat(faultOf(click().setQuotedFee(-1L))).isEqualTo(outOfRange("quoted fee is less than 0: -1"));
+        assertThat(faultOf(click().setExpectedFee(-1L))).isEqualTo(outOfRange("expected fee is less than 0: -1"));
+        assertThat(faultOf(click().setPromisedDays(-1))).isEqualTo(outOfRange("promised days is less than 0: -1"));
     }
 
     @Test

@@ -131,14 +131,13 @@ class OrderCodecTest {
         assertThat(faultOf(terms(item(1, 5, 0), item(1, -1, 0))))
                 .isEqualTo(outOfRange("price of item 2 is negative: -1"));
         assertThat(faultOf(terms(item(0, 5, 0)))).isEqualTo(outOfRange("quantity of item 1 is not 1 or more: 0"));
-        Fault fees = outOfRange("discount, fees, delivery cost, tax and duty must be 0 or more");
-        assertThat(faultOf(terms(item(1, 5, -1)))).isEqualTo(fees);
-        assertThat(faultOf(terms().setDeliveryFee(-1))).isEqualTo(fees);
-        assertThat(faultOf(terms().setOtherFees(-1))).isEqualTo(fees);
-        assertThat(faultOf(terms().setDeliveryCost(-1L))).isEqualTo(fees);
-        assertThat(faultOf(terms().setTax(-1))).isEqualTo(fees);
-        assertThat(faultOf(terms().setDuty(-1))).isEqualTo(fees);
-        assertThat(faultOf(terms().setPaymentFee(-1))).isEqualTo(fees);
+        assertThat(faultOf(terms(item(1, 5, -1)))).isEqualTo(outOfRange("discount is less than 0: -1"));
+        assertThat(faultOf(terms().setDeliveryFee(-1))).isEqualTo(outOfRange("delivery fee is less than 0: -1"));
+        assertThat(faultOf(terms().setOtherFees(-1))).isEqualTo(outOfRange("other fees is less than 0: -1"));
+        assertThat(faultOf(terms().setDeliveryCost(-1L))).isEqualTo(outOfRange("delivery cost is less than 0: -1"));
+        assertThat(faultOf(terms().setTax(-1))).isEqualTo(outOfRange("tax is less than 0: -1"));
+        assertThat(faultOf(terms().setDuty(-1))).isEqualTo(outOfRange("duty is less than 0: -1"));
+        assertThat(faultOf(terms().setPaymentFee(-1))).isEqualTo(outOfRange("payment fee is less than 0: -1"));
         assertThat(faultOf(terms().setChannel("")))
                 .isEqualTo(new Fault("MISSING_FIELD", "channel must not be empty"));
         assertThat(faultOf(terms().setChannel("all")))

@@ -53,14 +53,16 @@ class WeatherCodecTest {
         assertThat(faultOf(seen().setValidFrom(Instant.parse("1999-12-31T23:59:59Z")))).isEqualTo(years);
         for (double temperature : new double[]{-90.5, 60.5, Double.NaN}) {
             assertThat(faultOf(seen().setTemperatureC(temperature)))
-                    .isEqualTo(outOfRange("temperature is not from -90 to 60 degrees Celsius: " + temperature));
+                    .isEqualTo(outOfRange("temperature in degrees Celsius is not from -90 to 60: " + temperature));
         }
-        Fault measured = outOfRange("precipitation or wind is negative or beyond anything ever measured");
-        assertThat(faultOf(seen().setPrecipitationMmPerHour(-0.1))).isEqualTo(measured);
-        assertThat(faultOf(seen().setWindMetresPerSecond(151.0))).isEqualTo(measured);
-        assertThat(faultOf(seen().setGustMetresPerSecond(Double.POSITIVE_INFINITY))).isEqualTo(measured);
-        Fault share = outOfRange("probability and humidity must be from 0 to 1");
-        assertThat(faultOf(seen().setPrecipitationProbability(1.01))).isEqualTo(share);
-        assertThat(faultOf(seen().setHumidity(75.0))).isEqualTo(share);
+        assertThat(faultOf(seen().setPrecipitationMmPerHour(-0.1)))
+                .isEqualTo(outOfRange("precipitation in mm/h is not from 0 to 2000: -0.1"));
+        assertThat(faultOf(seen().setWindMetresPerSecond(151.0)))
+                .isEqualTo(outOfRange("wind in m/s is not from 0 to 150: 151.0"));
+        assertThat(faultOf(seen().setGustMetresPerSecond(Double.POSITIVE_INFINITY)))
+                .isEqualTo(outOfRange("gust in m/s is not from 0 to 150: Infinity"));
+        assertThat(faultOf(seen().setPrecipitationProbability(1.01)))
+                .isEqualTo(outOfRange("precipitation probability is not from 0 to 1: 1.01"));
+        assertThat(faultOf(seen().setHumidity(75.0))).isEqualTo(outOfRange("humidity is not from 0 to 1: 75.0"));
     }
 }
