@@ -25,7 +25,8 @@ final class RejectedRecords {
     private RejectedRecords() {}
 
     static List<ProducerRecord<byte[], byte[]>> read(ClickHouseQuery clickhouse, Selection selection) {
-        var sql = "SELECT feed, topic, partition, payload FROM rejected_latest" + selection.clauses();
+        // lines of files never were in Kafka
+        var sql = "SELECT feed, topic, partition, payload FROM rejected_latest" + selection.clauses("partition >= 0");
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         try (var lines = new BufferedReader(
                 new InputStreamReader(clickhouse.run(sql, "JSONEachRow"), StandardCharsets.UTF_8))) {
