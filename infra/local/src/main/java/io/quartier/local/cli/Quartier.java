@@ -33,6 +33,7 @@ public final class Quartier extends Group {
                 .addSubcommand("down", new DownCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
                 .addSubcommand("replay", new ReplayCommand(context))
+                .addSubcommand("ingest", new IngestCommand(context))
                 .addSubcommand("demo", new DemoCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))

@@ -25,7 +25,9 @@ final class RejectedRecords {
     private RejectedRecords() {}
 
     static List<ProducerRecord<byte[], byte[]>> read(ClickHouseQuery clickhouse, String kafka, Selection selection) {
-        var sql = "SELECT feed, topic, partition, offset, payload FROM rejected_latest" + selection.clauses();
+        // lines of files never were in Kafka
+        var sql = "SELECT feed, topic, partition, offset, payload FROM rejected_latest"
+                + selection.clauses("partition >= 0");
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         try (var published = PublishedBytes.in(kafka);
                 var lines = new BufferedReader(

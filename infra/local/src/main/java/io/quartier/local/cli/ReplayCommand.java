@@ -31,8 +31,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes a public data set as a feed. */
-@Command(name = "replay", mixinStandardHelpOptions = true, description = "Publishes a public data set as a feed: olist, inmet, online-retail.")
+/** Publishes a public data set, or a shop's own orders, as a feed. */
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Publishes a data set as a feed: olist, inmet, online-retail, or csv for a shop's own orders.")
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration DISORDER = Duration.ofMillis(200);
 
@@ -43,13 +43,16 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DATASET", description = "olist, inmet or online-retail.")
+    @Parameters(index = "0", paramLabel = "DATASET", description = "olist, inmet, online-retail or csv.")
     private String dataSet = "";
 
     @Parameters(index = "1", paramLabel = "DIR", description = "The folder with its files.")
     private Path folder = Path.of("");
 
-    @Option(names = "--feed", paramLabel = "NAME", description = "Name of the feed (default: that of the data set).")
+    @Option(names = "--mapping", paramLabel = "FILE", description = "With csv: what the columns mean (default: mapping.yaml in DIR).")
+    private @Nullable Path mapping;
+
+    @Option(names = "--feed", paramLabel = "NAME", converter = FeedName.class, description = "Name of the feed (default: that of the data set; with csv that of the mapping or of DIR).")
     private @Nullable String feed;
 
     @Option(names = "--speed", paramLabel = "max|N", defaultValue = "max", description = "N times as fast as it happened, or as fast as it goes (default: ${DEFAULT-VALUE}).")
@@ -86,9 +89,12 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         double times = speed();
         Importer importer = importer();
-        String name = Topic.requireFeed(feed == null ? importer.dataSet() : feed);
+        if (feed != null) {
+            Topic.requireFeed(feed);
+        }
         Imported imported = read(importer);
         Timeline timeline = cut(imported.timeline());
+        String name = feed == null ? timeline.source() : feed;
         report(imported.report());
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
@@ -107,7 +113,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Importer importer() {
         try {
-            return Importer.named(dataSet);
+            Importer importer = Importer.named(dataSet);
+            if (mapping == null) {
+                return importer;
+            }
+            if (!dataSet.equals("csv")) {
+                throw new ParameterException(spec.commandLine(),
+                        "--mapping belongs to csv; the columns of %s are known.".formatted(dataSet));
+            }
+            return Importer.ownShop(mapping);
         } catch (ImportException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

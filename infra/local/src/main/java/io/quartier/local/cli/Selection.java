@@ -13,10 +13,15 @@ final class Selection {
 
     /** The end of a query over a table with a column {@code feed}: oldest first. */
     String clauses() {
+        return clauses("true");
+    }
+
+    /** The same with a further condition. */
+    String clauses(String condition) {
         if (limit < 1) {
             throw new CommandFailure("--limit is less than 1: " + limit);
         }
-        var where = feed == null ? "" : " WHERE feed = '" + feed.replace("\\", "\\\\").replace("'", "\\'") + "'";
-        return where + " ORDER BY feed, topic, partition, offset LIMIT " + limit;
+        var ofFeed = feed == null ? "" : " AND feed = '" + feed.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return " WHERE " + condition + ofFeed + " ORDER BY feed, topic, partition, offset LIMIT " + limit;
     }
 }

@@ -34,9 +34,10 @@ public record FeedCompletion(FeedLedger ledger, String job, Duration bound) {
      *
      * @param patience how long nothing may move before it is given up
      * @param told     of each new standing
+     * @return how the job stands then
      * @throws FeedFailure saying what is missing
      */
-    public void await(Published published, Duration patience, Consumer<Standing> told) {
+    public Standing await(Published published, Duration patience, Consumer<Standing> told) {
         Standing last = new Standing(Optional.empty(), Map.of());
         String trouble = "";
         long movedNanos = System.nanoTime();
@@ -51,7 +52,7 @@ public record FeedCompletion(FeedLedger ledger, String job, Duration bound) {
                     told.accept(now);
                 }
                 if (missing(published, now).isEmpty()) {
-                    return;
+                    return now;
                 }
             } catch (SQLException e) {
                 trouble = " ClickHouse does not answer: " + e.getMessage();
@@ -77,8 +78,11 @@ public record FeedCompletion(FeedLedger ledger, String job, Duration bound) {
             Account account = standing.accounts().getOrDefault(partition, new Account(0, 0, 0, 0, 0));
             if (!isWhole(partition, account.read(), count)) {
                 missing.put(partition.toString(), "%s has %d of %d events".formatted(partition, account.read(), count));
-            } else if (!account.balances()) {
-                missing.put(partition.toString(), "%s does not add up: %s".formatted(partition, account));
+            }
+        });
+        standing.accounts().forEach((partition, account) -> {
+            if (!account.balances()) {
+                missing.putIfAbsent(partition.toString(), "%s does not add up: %s".formatted(partition, account));
             }
         });
         boolean reached = standing.watermark().map(at -> !at.isBefore(requiredAt)).orElse(false);

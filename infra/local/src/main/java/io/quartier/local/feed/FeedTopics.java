@@ -6,6 +6,7 @@ import io.quartier.schemas.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,17 @@ public final class FeedTopics implements AutoCloseable {
     public Optional<Instant> findNewestAt() {
         return offsets(OffsetSpec.maxTimestamp()).values().stream().filter(found -> found.timestamp() >= 0)
                 .map(found -> Instant.ofEpochMilli(found.timestamp())).max(Comparator.naturalOrder());
+    }
+
+    /** The newest event time in each topic, heartbeats included; topics without a record are missing. */
+    Map<Topic, Instant> clocks() {
+        Map<Topic, Instant> clocks = new EnumMap<>(Topic.class);
+        offsets(OffsetSpec.maxTimestamp()).forEach((partition, found) -> {
+            if (found.timestamp() >= 0) {
+                clocks.merge(partition.topic(), Instant.ofEpochMilli(found.timestamp()), FeedEnd::later);
+            }
+        });
+        return clocks;
     }
 
     private Map<FeedPartition, ListOffsetsResultInfo> offsets(OffsetSpec which) {

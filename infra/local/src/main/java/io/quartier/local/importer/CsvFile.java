@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A quoted field may go on over several lines. When a quote is never closed, only the line where it opens is rejected and
  * reading goes on with the next one.
  */
-final class CsvFile {
-    static final Dialect COMMAS = new Dialect(',', 0, String::trim);
+public final class CsvFile {
+    /** Fields parted by commas under a header line, the usual form. */
+    public static final Dialect COMMAS = new Dialect(',', 0, String::trim);
     /** A quoted text longer than this is taken for a quote that somebody forgot. */
     private static final int LINES_OF_A_RECORD = 200;
 
@@ -53,7 +54,7 @@ final class CsvFile {
      * @param linesBeforeHeader lines of another shape at the top of the file
      * @param columnName        from what the header says to the name used for the column
      */
-    record Dialect(char delimiter, int linesBeforeHeader, UnaryOperator<String> columnName) {
+    public record Dialect(char delimiter, int linesBeforeHeader, UnaryOperator<String> columnName) {
         List<String> split(String line) {
             return Arrays.asList(line.split(Pattern.quote(String.valueOf(delimiter)), -1));
         }
@@ -73,13 +74,14 @@ final class CsvFile {
 
     /** What to do with a line. */
     @FunctionalInterface
-    interface RowReader {
+    public interface RowReader {
+        /** Takes one line, or says why it cannot be used. */
         void read(Row row) throws BadLine;
     }
 
     /** Opens a file and checks its header. */
-    static CsvFile open(Path path, Dialect dialect, List<String> requiredColumns) throws ImportException {
-        try (CsvLines lines = CsvLines.of(path)) {
+    public static CsvFile open(Path path, Dialect dialect, List<String> requiredColumns) throws ImportException {
+        try (TextLines lines = TextLines.of(path)) {
             List<String> preamble = new ArrayList<>();
             String line = lines.next();
             while (line != null && preamble.size() < dialect.linesBeforeHeader()) {
@@ -103,8 +105,14 @@ final class CsvFile {
         return preamble;
     }
 
-    boolean has(String column) {
+    /** Whether the header names the column. */
+    public boolean has(String column) {
         return columns.containsKey(column);
+    }
+
+    /** The columns in the order of the header. */
+    public List<String> columns() {
+        return columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
     }
 
     private void require(List<String> required) throws ImportException {
@@ -116,12 +124,12 @@ final class CsvFile {
     }
 
     /** Reads every line; those that the reader refuses are entered in the log. */
-    void forEach(ImportLog log, RowReader reader) throws ImportException {
+    public void forEach(LineLog log, RowReader reader) throws ImportException {
         String name = String.valueOf(path.getFileName());
         long read = 0;
         String firstRefusal = null;
         long refused = 0;
-        try (CsvLines lines = CsvLines.of(path)) {
+        try (TextLines lines = TextLines.of(path)) {
             skipHeader(lines);
             for (String line = lines.next(); line != null; line = lines.next()) {
                 if (line.isBlank()) {
@@ -147,24 +155,25 @@ final class CsvFile {
         }
     }
 
-    private void skipHeader(CsvLines lines) throws IOException {
+    private void skipHeader(TextLines lines) throws IOException {
         for (int skipped = 0; skipped <= dialect.linesBeforeHeader(); skipped++) {
             lines.next();
         }
     }
 
-    private List<String> fields(String line, CsvLines lines) throws IOException, BadLine {
+    private List<String> fields(String line, TextLines lines) throws IOException, BadLine {
         List<String> fields = line.indexOf('"') < 0 ? dialect.split(line) : dialect.parse(line);
         if (fields == null) {
             return fieldsOverSeveralLines(line, lines);
         }
         if (fields.size() != width) {
-            throw new BadLine("%d fields where the header has %d".formatted(fields.size(), width));
+            throw new BadLine("%d %s where the header has %d".formatted(fields.size(),
+                    fields.size() == 1 ? "field" : "fields", width));
         }
         return fields;
     }
 
-    private List<String> fieldsOverSeveralLines(String line, CsvLines lines) throws IOException, BadLine {
+    private List<String> fieldsOverSeveralLines(String line, TextLines lines) throws IOException, BadLine {
         StringBuilder text = new StringBuilder(line);
         Deque<String> taken = new ArrayDeque<>();
         for (String more = lines.next(); more != null; more = lines.next()) {

@@ -4,7 +4,8 @@ package io.quartier.local.importer;
 public final class ImportException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ImportException(String sentence) {
+    /** A reason that ends with a full stop. */
+    public ImportException(String sentence) {
         super(sentence);
     }
 }

@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the account of an import while it runs. */
-final class ImportLog {
+final class ImportLog implements LineLog {
     private final Map<String, Long> linesRead = new LinkedHashMap<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<String, Long> notes = new LinkedHashMap<>();
     private long rejectedLines;
 
-    void read(String file, long lines) {
+    @Override
+    public void read(String file, long lines) {
         linesRead.merge(file, lines, Long::sum);
     }
 
-    void rejected(String file, long line, String reason) {
+    @Override
+    public void rejected(String file, long line, String reason) {
         rejectedLines++;
         if (rejected.size() < ImportReport.REJECTIONS_KEPT) {
             rejected.add(new Rejection(file, line, reason));

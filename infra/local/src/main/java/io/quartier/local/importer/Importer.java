@@ -4,11 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a public data set as the events a shop would send. */
-public sealed interface Importer permits OlistImporter, InmetImporter, OnlineRetailImporter {
+/** Reads a data set, public or a shop's own, as the events a shop would send. */
+public sealed interface Importer permits OlistImporter, InmetImporter, OnlineRetailImporter, OwnShopImporter {
 
-    /** The data set's name on the command line, and its feed's unless another is given. */
+    /** The data set's name on the command line; the timeline's source is the feed's name unless another is given. */
     String dataSet();
 
     /**
@@ -20,7 +21,16 @@ public sealed interface Importer permits OlistImporter, InmetImporter, OnlineRet
 
     /** All importers, in the order they are listed to people. */
     static List<Importer> all() {
-        return List.of(new OlistImporter(), new InmetImporter(), new OnlineRetailImporter());
+        return List.of(new OlistImporter(), new InmetImporter(), new OnlineRetailImporter(), ownShop(null));
+    }
+
+    /**
+     * The importer of a shop's own orders.
+     *
+     * @param mapping what the columns mean; null for the file {@code mapping.yaml} in the folder
+     */
+    static Importer ownShop(@Nullable Path mapping) {
+        return new OwnShopImporter(mapping);
     }
 
     /** The importer of a data set by name. */

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line number of the line in its file, from 1
  */
-record Row(Map<String, Integer> columns, List<String> fields, long line) {
+public record Row(Map<String, Integer> columns, List<String> fields, long line) {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
     private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1000000000");
 
     /** The trimmed text, empty where the file says nothing or lacks the column. */
-    String textOrEmpty(String column) {
+    public String textOrEmpty(String column) {
         Integer index = columns.get(column);
         return index == null ? "" : fields.get(index).trim();
     }

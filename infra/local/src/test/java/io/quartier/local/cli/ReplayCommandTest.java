@@ -22,7 +22,7 @@ class ReplayCommandTest {
     void anUnknownDataSetIsWrongUse() {
         assertThat(run("replay", "olisto", dir.toString())).isEqualTo(2);
         assertThat(err.toString(UTF_8)).startsWith(
-                "There is no data set \"olisto\"; the data sets are olist, inmet, online-retail.\n");
+                "There is no data set \"olisto\"; the data sets are olist, inmet, online-retail, csv.\n");
     }
 
     @Test

@@ -28,7 +28,7 @@ class CsvFileTest {
     void rejectsALineWithTooFewFieldsAndGoesOn() throws Exception {
         assertThat(read("id,text\n1,a\n2\n3,c\n")).containsExactly("2: 1 a", "4: 3 c");
         assertThat(log.report().rejected()).extracting(Object::toString)
-                .containsExactly("data.csv line 3: 1 fields where the header has 2");
+                .containsExactly("data.csv line 3: 1 field where the header has 2");
         assertThat(log.report().linesRead()).containsEntry("data.csv", 3L);
     }
 
@@ -71,7 +71,7 @@ class CsvFileTest {
     @Test
     void failsWhenNotOneLineCanBeUsed() {
         assertThatThrownBy(() -> read("id,text\n1\n2\n")).isInstanceOf(ImportException.class).hasMessage(
-                "None of the 2 lines of data.csv can be used; line 2: 1 fields where the header has 2.");
+                "None of the 2 lines of data.csv can be used; line 2: 1 field where the header has 2.");
     }
 
     private List<String> read(String content) throws ImportException, IOException {

@@ -225,7 +225,7 @@ class OlistImporterTest {
     @Test
     void namesTheDataSetsThereAre() {
         assertThatThrownBy(() -> Importer.named("olisto")).isInstanceOf(ImportException.class).hasMessage(
-                "There is no data set \"olisto\"; the data sets are olist, inmet, online-retail.");
+                "There is no data set \"olisto\"; the data sets are olist, inmet, online-retail, csv.");
     }
 
     private Imported read() throws ImportException {

@@ -16,27 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Files are UTF-8; one that is not valid UTF-8 is read as Latin-1, which is what old Brazilian and British exports use.
  */
-final class CsvLines implements AutoCloseable {
+public final class TextLines implements AutoCloseable {
     private final BufferedReader reader;
     private final Deque<String> givenBack = new ArrayDeque<>();
     private long number;
 
-    private CsvLines(BufferedReader reader) {
+    private TextLines(BufferedReader reader) {
         this.reader = reader;
     }
 
-    static CsvLines of(Path file) throws IOException {
-        return new CsvLines(Files.newBufferedReader(file, charsetOf(file)));
+    /** Opens a file; the caller closes it. */
+    public static TextLines of(Path file) throws IOException {
+        return new TextLines(Files.newBufferedReader(file, charsetOf(file)));
     }
 
     /** Number of the line that {@link #next} returned last, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** The next line, null after the last. */
     @Nullable
-    String next() throws IOException {
+    public String next() throws IOException {
         String line = givenBack.isEmpty() ? reader.readLine() : givenBack.pop();
         if (line != null && ++number == 1 && line.startsWith("\uFEFF")) {
             return line.substring(1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.local.ingest;
+
+import org.jspecify.annotations.NullMarked;
