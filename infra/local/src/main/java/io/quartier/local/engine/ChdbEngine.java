@@ -71,13 +71,13 @@ final class ChdbEngine implements AutoCloseable {
         return connect(access, "");
     }
 
-    /** Connects for one statement; {@link QueryId} is the client's name for it. */
-    EngineConnection connect(Access access, String queryId) {
+    /** Connects for one statement, which the engine's list of processes shows with the {@link StatementTag}. */
+    EngineConnection connect(Access access, String tag) {
         // An insert is acknowledged when its part is written, never when it is only queued; and the zone of the
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
-                "--" + QueryId.SETTING + "=" + queryId, "--readonly=" + access.readonly));
+                "--" + StatementTag.SETTING + "=" + tag, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {
             throw new EngineUnavailable("The ClickHouse engine cannot open " + dataFolder

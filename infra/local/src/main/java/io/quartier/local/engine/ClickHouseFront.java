@@ -1,104 +1,127 @@
 package io.quartier.local.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** ClickHouse's HTTP interface on the loopback address, in front of an engine. */
+/** ClickHouse's HTTP interface in front of an engine, on the loopback address unless told otherwise. */
 final class ClickHouseFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseFront.class);
+    private static final String LOOPBACK = "127.0.0.1";
     /** The engine's parser recurses deeply. */
     private static final long STACK_BYTES = 8 << 20;
     private static final int BACKLOG = 1024;
     private static final int STOP_SECONDS = 5;
+    /** Some threads are Jetty's own, and a refusal needs one too. */
+    private static final int MAX_THREADS = FrontHandler.MAX_STATEMENTS + 40;
+    /** The driver puts the values of parameters into the address. */
+    private static final int ADDRESS_AND_HEADERS_BYTES = 1 << 20;
+    /** It is the client's pool that decides when an idle connection closes, or a request would meet a closing one. */
+    private static final Duration IDLE = Duration.ofHours(1);
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    /** Held for reading by every request, for writing by the end. */
-    private final ReentrantReadWriteLock running;
-
+    private final Server server;
+    private final FrontHandler handler;
     private final QueryHandler queries;
 
-    private ClickHouseFront(HttpServer server, ExecutorService threads, ReentrantReadWriteLock running,
-            QueryHandler queries) {
+    private ClickHouseFront(Server server, FrontHandler handler, QueryHandler queries) {
         this.server = server;
-        this.threads = threads;
-        this.running = running;
+        this.handler = handler;
         this.queries = queries;
     }
 
-    /** Starts on the port, or on any free one for 0. */
-    static ClickHouseFront start(ChdbEngine engine, int port) throws IOException {
-        // Read by the JDK's server when it starts: answers must not wait 40 ms for more, and it is the client's pool
-        // that decides when an idle connection closes, or a request would meet a closing one.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-        System.setProperty("sun.net.httpserver.idleInterval", "3600");
-        var address = new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port);
-        var server = HttpServer.create(address, BACKLOG);
-        // Platform threads: a call into the engine holds on to its thread, and virtual ones share as few as there are
-        // processors.
-        var threads = Executors.newCachedThreadPool(
-                Thread.ofPlatform().name("clickhouse-http-", 0).stackSize(STACK_BYTES).daemon().factory());
-        server.setExecutor(threads);
-        server.createContext("/ping", exchange -> reply(exchange, "Ok.\n"));
-        server.createContext("/replicas_status", exchange -> reply(exchange, "Ok.\n"));
-        var running = new ReentrantReadWriteLock();
-        var queries = new QueryHandler(engine);
-        server.createContext("/", exchange -> whileOpen(running, exchange, queries)).getFilters()
-                .add(new LocalCallersOnly());
-        server.start();
-        return new ClickHouseFront(server, threads, running, queries);
-    }
-
-    private static void whileOpen(ReentrantReadWriteLock running, HttpExchange exchange, HttpHandler handler)
-            throws IOException {
-        if (!running.readLock().tryLock()) {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-            return;
+    /**
+     * Starts on the port.
+     *
+     * @param scratch a folder for what is too large for memory; emptied now
+     */
+    static ClickHouseFront start(ChdbEngine engine, int port, ListenSettings listen, Path scratch) throws IOException {
+        var callers = new CallerRules(listen);
+        var queries = new QueryHandler(engine, callers, Scratch.in(scratch));
+        var handler = new FrontHandler(callers, queries);
+        var server = new Server(threads());
+        for (String address : addresses(listen)) {
+            server.addConnector(connector(server, address, port));
         }
+        server.setHandler(handler);
         try {
-            handler.handle(exchange);
-        } finally {
-            running.readLock().unlock();
+            server.start();
+        } catch (IOException e) {
+            queries.close();
+            throw e.getCause() instanceof BindException taken ? taken : e;
+        } catch (Exception e) {
+            queries.close();
+            throw new IOException("the HTTP server does not start", e);
         }
+        return new ClickHouseFront(server, handler, queries);
     }
 
-    private static void reply(HttpExchange exchange, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static Set<String> addresses(ListenSettings listen) {
+        Set<String> addresses = new LinkedHashSet<>();
+        if (!listen.isOpen() || !listen.address().isAnyLocalAddress()) {
+            addresses.add(LOOPBACK);
+        }
+        if (listen.isOpen()) {
+            addresses.add(listen.listen());
+        }
+        return addresses;
     }
 
+    /**
+     * Platform threads: a call into the engine holds on to its thread, and virtual ones share as few as there are
+     * processors.
+     */
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(MAX_THREADS, 4, (int) Duration.ofMinutes(1).toMillis(), 0,
+                new LinkedBlockingQueue<>(), null,
+                Thread.ofPlatform().name("clickhouse-http-", 0).stackSize(STACK_BYTES).daemon().factory());
+        threads.setStopTimeout(Duration.ofSeconds(1).toMillis());
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, String address, int port) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(ADDRESS_AND_HEADERS_BYTES);
+        http.setMaxResponseHeaderSize(ADDRESS_AND_HEADERS_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(address);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+
+    /** The port on the loopback address. */
     int port() {
-        return server.getAddress().getPort();
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
     /** Lets running statements end for a few seconds, then stops. */
     @Override
     public void close() {
-        try {
-            if (!running.writeLock().tryLock(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Statements still ran {} s after the engine was told to stop", STOP_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!handler.awaitEnd(STOP_SECONDS)) {
+            LOG.warn("Statements still ran {} s after the engine was told to stop", STOP_SECONDS);
         }
-        server.stop(0);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("The HTTP server did not stop in order", e);
+        }
         queries.close();
-        threads.shutdown();
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
 
 /** One session with the engine: runs one statement at a time and keeps its settings, database and temporary tables. */
@@ -21,6 +23,22 @@ final class EngineConnection implements AutoCloseable {
     /** For statements without a result that matters. */
     void execute(String sql) {
         query(sql.getBytes(UTF_8), "Null", Map.of()).close();
+    }
+
+    /** The result of a statement that returns one value, as text. */
+    String text(String sql) {
+        return new String(value(sql.getBytes(UTF_8)), UTF_8);
+    }
+
+    /** The bytes of the one value that a statement returns. */
+    byte[] value(byte[] sql) {
+        try (var result = query(sql, "RawBLOB", Map.of())) {
+            var value = new ByteArrayOutputStream();
+            OutputFormat.STREAM.copy(result, value);
+            return value.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written", e);
+        }
     }
 
     QueryResult query(byte[] sql, String format, Map<String, String> parameters) {

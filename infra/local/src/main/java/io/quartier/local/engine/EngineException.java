@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Pattern CODE = Pattern.compile("Code: (\\d+)\\.");
+    /** The engine's own client wraps errors of formats in the same error again. */
+    private static final Pattern REPEATED = Pattern.compile("^(Code: \\d+\\. DB::Exception: )(?:\\1)+");
 
     static final int SYNTAX_ERROR = 62;
     static final int READONLY = 164;
@@ -16,6 +18,10 @@ final class EngineException extends RuntimeException {
     static final int SESSION_IS_LOCKED = 373;
     static final int SESSION_NOT_FOUND = 372;
     static final int ACCESS_DENIED = 497;
+    static final int AUTHENTICATION_FAILED = 516;
+    static final int CANNOT_DECOMPRESS = 271;
+    static final int INVALID_SESSION_TIMEOUT = 374;
+    static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
     /** What the engine says when it gives no number. */
     static final int UNKNOWN_EXCEPTION = 1002;
 
@@ -30,7 +36,7 @@ final class EngineException extends RuntimeException {
     static EngineException of(String text) {
         var matcher = CODE.matcher(text);
         return matcher.find()
-                ? new EngineException(Integer.parseInt(matcher.group(1)), text)
+                ? new EngineException(Integer.parseInt(matcher.group(1)), REPEATED.matcher(text).replaceFirst("$1"))
                 : refused(UNKNOWN_EXCEPTION, text, "UNKNOWN_EXCEPTION");
     }
 

@@ -8,12 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process of the local ClickHouse: {@code --path DIR --port N [--with-parent]}. Says {@code ready} on standard
- * output once it answers. Ends on SIGTERM, and with {@code --with-parent} when its standard input closes, which it
+ * The process of the local ClickHouse: {@code --path DIR --port N [--settings FILE] [--with-parent]}. Says {@code ready} on
+ * standard output once it answers. Ends on SIGTERM, and with {@code --with-parent} when its standard input closes, which it
  * does when the parent dies.
  */
 public final class EngineMain {
     private static final Logger LOG = LoggerFactory.getLogger(EngineMain.class);
+
+    /** In the folder of the data, which belongs to this process alone. */
+    private static final String SCRATCH = "quartier-scratch";
 
     private EngineMain() {}
 
@@ -60,7 +63,8 @@ public final class EngineMain {
     }
 
     private static void serve(ChdbEngine engine, EngineSettings settings, CountDownLatch stop) throws IOException {
-        try (var front = ClickHouseFront.start(engine, settings.port())) {
+        try (var front = ClickHouseFront.start(engine, settings.port(), settings.listen(),
+                settings.path().resolve(SCRATCH))) {
             if (settings.withParent()) {
                 Thread.ofPlatform().daemon().start(() -> awaitEnd(stop));
             }

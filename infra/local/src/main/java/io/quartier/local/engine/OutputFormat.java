@@ -10,8 +10,8 @@ enum OutputFormat {
     STREAM,
     /** The same, but only the first may keep its header of names and types. */
     STREAM_ONE_HEADER,
-    /** The result is one document, made at once. */
-    WHOLE;
+    /** The result is one document; the engine writes it to a file, since in memory there may be no place for it. */
+    FILE;
 
     static OutputFormat of(String format) {
         return switch (format.toLowerCase(Locale.ROOT)) {
@@ -20,7 +20,7 @@ enum OutputFormat {
                     "lineasstring", "rawblob", "null" ->
                 STREAM;
             case "rowbinarywithnamesandtypes" -> STREAM_ONE_HEADER;
-            default -> WHOLE;
+            default -> FILE;
         };
     }
 

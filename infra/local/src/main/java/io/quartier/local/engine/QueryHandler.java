@@ -2,8 +2,6 @@ package io.quartier.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.quartier.local.engine.ChdbEngine.Access;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,76 +9,93 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers requests with a statement: finds out who asks for what, and turns failures into ClickHouse's errors. */
-final class QueryHandler implements HttpHandler, AutoCloseable {
+final class QueryHandler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
     private final ChdbEngine engine;
+    private final CallerRules callers;
+    private final Scratch scratch;
     private final EngineSessions sessions = new EngineSessions();
+    private final RunningStatements running;
 
-    QueryHandler(ChdbEngine engine) {
+    QueryHandler(ChdbEngine engine, CallerRules callers, Scratch scratch) {
         this.engine = engine;
+        this.callers = callers;
+        this.scratch = scratch;
+        this.running = new RunningStatements(engine, sessions::endIdle);
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    /** Answers the call; throws only when the answer breaks off. */
+    void handle(HttpCall call) throws IOException {
         try {
-            var request = QueryRequest.of(exchange);
-            describe(exchange, request);
-            run(exchange, request);
+            var request = QueryRequest.of(call);
+            describe(call, request);
+            var user = request.user(callers);
+            run(call, FormFields.isForm(request)
+                    ? request.withForm(FormFields.read(call, request, scratch))
+                    : request, user);
         } catch (EngineException e) {
-            refuse(exchange, e);
+            refuse(call, e);
         } catch (RuntimeException e) {
             LOG.error("A request failed in the front of the engine", e);
-            refuse(exchange, EngineException.of(e.toString()));
+            refuse(call, EngineException.of(e.toString()));
         }
     }
 
-    private static void describe(HttpExchange exchange, QueryRequest request) {
-        var headers = exchange.getResponseHeaders();
-        headers.set("X-ClickHouse-Query-Id", request.queryId());
-        headers.set("X-ClickHouse-Server-Display-Name", "quartier");
-        headers.set("X-ClickHouse-Timezone", request.arguments().getOrDefault("session_timezone", "UTC"));
+    private static void describe(HttpCall call, QueryRequest request) {
+        var headers = call.answer();
+        headers.put("X-ClickHouse-Query-Id", request.queryId());
+        headers.put("X-ClickHouse-Server-Display-Name", "quartier");
+        headers.put("X-ClickHouse-Timezone", request.arguments().getOrDefault("session_timezone", "UTC"));
     }
 
-    private void run(HttpExchange exchange, QueryRequest request) throws IOException {
-        Access access = request.user().access(request.get());
-        var text = SubmittedText.read(request.query(), RequestBody.of(request, exchange.getRequestBody()));
-        try (var lease = sessions.lease(request, access, () -> engine.connect(access, request.queryId()))) {
-            var connection = lease.connection();
-            request.settings().ifPresent(connection::execute);
-            request.database().ifPresent(name -> connection.execute("USE " + Quoted.name(name)));
-            var execution = new StatementExecution(exchange, request, connection, access);
-            switch (text.statement()) {
-                case Statement.Insert insert -> execution.insert(insert, text.rows(insert));
-                case Statement.Select select -> execution.answer(true, select.format(), text.whole());
-                case Statement.Other other -> execution.answer(false, other.format(), QueryId.translate(text.whole()));
-            }
+    private void run(HttpCall call, QueryRequest request, EngineUser user) throws IOException {
+        try (var received = RequestBody.receive(call, request, scratch);
+                var bytes = received.open();
+                var body = new ResponseBody(call, request, scratch)) {
+            var text = SubmittedText.read(request.query(), bytes);
+            execute(call, request, user, text, body);
+            // only now, when the session is free again for the client's next request
+            body.finish();
+        }
+    }
+
+    private void execute(HttpCall call, QueryRequest request, EngineUser user, SubmittedText text, ResponseBody body)
+            throws IOException {
+        Access access = user.access(request.get());
+        var tag = StatementTag.next(request.queryId());
+        try (var lease = sessions.lease(request, user, tag, rights -> engine.connect(rights, tag.value()));
+                var scope = RequestScope.apply(lease, request)) {
+            new StatementExecution(request, scope.connection(), access, scratch, body)
+                    .run(text, () -> running.watch(tag, call));
+        }
+    }
+
+    /** Answers with an error, or breaks off an answer that has begun. */
+    void refuse(HttpCall call, EngineException error) throws IOException {
+        if (call.isStarted()) {
+            throw new IOException(error.text(), error);
+        }
+        drain(call);
+        var headers = call.answer();
+        headers.remove("Content-Encoding");
+        headers.put("Content-Type", "text/plain; charset=UTF-8");
+        headers.put("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
+        call.reply(ErrorStatus.of(error.code()), error.text() + "\n");
+    }
+
+    /** A client that is still sending would not read the answer. */
+    private static void drain(HttpCall call) {
+        try {
+            call.body().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // read to its end already
         }
     }
 
     @Override
     public void close() {
+        running.close();
         sessions.close();
-    }
-
-    private static void refuse(HttpExchange exchange, EngineException error) throws IOException {
-        drain(exchange);
-        byte[] text = (error.text() + "\n").getBytes(UTF_8);
-        var headers = exchange.getResponseHeaders();
-        headers.remove("Content-Encoding");
-        headers.set("Content-Type", "text/plain; charset=UTF-8");
-        headers.set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
-        exchange.sendResponseHeaders(ErrorStatus.of(error.code()), text.length);
-        exchange.getResponseBody().write(text);
-        exchange.close();
-    }
-
-    /** A client that is still sending would not read the answer. */
-    private static void drain(HttpExchange exchange) {
-        try {
-            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // closed at its end already
-        }
     }
 }

@@ -1,13 +1,8 @@
 package io.quartier.local.engine;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What a client asks for, from the parameters of the address and the headers; the body is left unread. */
-record QueryRequest(boolean get, Map<String, String> arguments, Headers headers) {
+record QueryRequest(boolean get, Map<String, String> arguments, HttpCall call) {
     private static final Pattern SETTING = Pattern.compile("\\w+");
     /** Arguments that speak to the front, as opposed to settings of the engine. */
     private static final Set<String> OURS = Set.of("query", "database", "default_format", "compress", "decompress",
@@ -30,21 +25,27 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
             // an acknowledged insert is a written insert
             "async_insert", "wait_for_async_insert");
 
-    static QueryRequest of(HttpExchange exchange) {
+    /** Reads the address and the headers. */
+    static QueryRequest of(HttpCall call) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        String query = exchange.getRequestURI().getRawQuery();
-        for (String pair : query == null ? new String[0] : query.split("&")) {
+        for (String pair : call.rawQuery().split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 arguments.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
         if (arguments.getOrDefault("query_id", "").isEmpty()) {
-            String id = exchange.getRequestHeaders().getFirst("X-ClickHouse-Query-Id");
-            arguments.put("query_id", id == null ? UUID.randomUUID().toString() : id);
+            arguments.put("query_id",
+                    call.findHeader("X-ClickHouse-Query-Id").orElseGet(() -> UUID.randomUUID().toString()));
         }
-        boolean get = !exchange.getRequestMethod().equals("POST");
-        return new QueryRequest(get, arguments, exchange.getRequestHeaders());
+        return new QueryRequest(!call.method().startsWith("P"), arguments, call);
+    }
+
+    /** The same request with the fields of the form that its body is. */
+    QueryRequest withForm(Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(arguments);
+        all.putAll(fields);
+        return new QueryRequest(get, all, call);
     }
 
     private static String decode(String text) {
@@ -60,29 +61,21 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
         return arguments.getOrDefault("query", "");
     }
 
-    EngineUser user() {
-        return EngineUser.named(basicAuthUser().or(() -> header("X-ClickHouse-User"))
-                .orElseGet(() -> arguments.getOrDefault("user", "default")));
+    /** Who asks; unknown users and wrong passwords are refused. */
+    EngineUser user(CallerRules callers) {
+        var credentials = Credentials.of(this);
+        var user = EngineUser.named(credentials.user());
+        callers.authenticate(call, user, credentials.password());
+        return user;
     }
 
-    private Optional<String> basicAuthUser() {
-        return header("Authorization").filter(value -> value.startsWith("Basic ")).map(value -> {
-            try {
-                var credentials = new String(Base64.getDecoder().decode(value.substring(6).strip()), UTF_8);
-                return credentials.split(":", 2)[0];
-            } catch (IllegalArgumentException e) {
-                return value;
-            }
-        });
-    }
-
-    Optional<String> database() {
-        return Optional.ofNullable(arguments.get("database")).or(() -> header("X-ClickHouse-Database"))
+    Optional<String> findDatabase() {
+        return Optional.ofNullable(arguments.get("database")).or(() -> findHeader("X-ClickHouse-Database"))
                 .filter(name -> !name.isEmpty());
     }
 
     String defaultFormat() {
-        return Optional.ofNullable(arguments.get("default_format")).or(() -> header("X-ClickHouse-Format"))
+        return Optional.ofNullable(arguments.get("default_format")).or(() -> findHeader("X-ClickHouse-Format"))
                 .orElse("TabSeparated");
     }
 
@@ -94,14 +87,21 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
         return List.of("1", "true").contains(arguments.getOrDefault(argument, "0"));
     }
 
-    /** A header's value; values that are not ASCII come as {@code name*: UTF-8''percent-encoded}. */
-    Optional<String> header(String name) {
-        String plain = headers.getFirst(name);
-        if (plain != null) {
-            return Optional.of(new String(plain.getBytes(ISO_8859_1), UTF_8));
-        }
-        return Optional.ofNullable(headers.getFirst(name + "*")).filter(value -> value.startsWith("UTF-8''"))
-                .map(value -> decode(value.substring(7)));
+    boolean isOff(String argument) {
+        return List.of("0", "false").contains(arguments.getOrDefault(argument, "1"));
+    }
+
+    /** The coding of HTTP to pack the answer with. */
+    Optional<ContentCoding> findAcceptedCoding() {
+        return isOff("enable_http_compression")
+                ? Optional.empty()
+                : findHeader("Accept-Encoding").flatMap(ContentCoding::findAccepted);
+    }
+
+    /** A header's value; drivers send values that are not ASCII as {@code name*: UTF-8''percent-encoded}. */
+    Optional<String> findHeader(String name) {
+        return call.findHeader(name).or(() -> call.findHeader(name + "*").filter(value -> value.startsWith("UTF-8''"))
+                .map(value -> decode(value.substring(7))));
     }
 
     Map<String, String> parameters() {
@@ -114,9 +114,9 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
         return parameters;
     }
 
-    /** The statement that applies the settings of the request, if there are any. */
-    Optional<String> settings() {
-        List<String> settings = new ArrayList<>();
+    /** The settings of the engine that the request asks for. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
         arguments.forEach((name, value) -> {
             if (OURS.contains(name) || name.startsWith("param_")) {
                 return;
@@ -125,8 +125,8 @@ record QueryRequest(boolean get, Map<String, String> arguments, Headers headers)
                 throw EngineException.refused(EngineException.UNKNOWN_SETTING, "Unknown setting '" + name + "'",
                         "UNKNOWN_SETTING");
             }
-            settings.add(name + " = " + Quoted.text(value));
+            settings.put(name, value);
         });
-        return settings.isEmpty() ? Optional.empty() : Optional.of("SET " + String.join(", ", settings));
+        return settings;
     }
 }

@@ -56,12 +56,6 @@ final class ReaderRules {
             query.write(character);
         }
         query.writeBytes("')".getBytes(UTF_8));
-        try (var result = connection.query(query.toByteArray(), "RawBLOB", Map.of())) {
-            var canonical = new ByteArrayOutputStream();
-            OutputFormat.STREAM.copy(result, canonical);
-            return canonical.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory cannot be written", e);
-        }
+        return connection.value(query.toByteArray());
     }
 }

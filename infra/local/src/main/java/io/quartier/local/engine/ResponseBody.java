@@ -1,34 +1,40 @@
 package io.quartier.local.engine;
 
 import com.clickhouse.client.api.internal.ClickHouseLZ4OutputStream;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A result on its way to the client. Holds back the first megabyte, so that an error found by then still gets its own
- * status and a small result its summary.
+ * A result on its way to the client. Holds back the beginning, or with {@code wait_end_of_query=1} all of it, so that
+ * an error found by then still gets its own status and a small result its summary.
  */
-final class ResponseBody {
-    private static final int HELD_BACK_BYTES = 1 << 20;
+final class ResponseBody implements AutoCloseable {
+    private static final int HELD_BACK_BYTES = 1 << 18;
     private static final int BLOCK_BYTES = 1 << 16;
 
-    private final HttpExchange exchange;
-    private final Supplier<String> summary;
+    private final HttpCall call;
     private final OutputStream encoded;
-    private ByteArrayOutputStream heldBack = new ByteArrayOutputStream();
-    private boolean started;
+    private final Spool heldBack;
+    private final boolean waitForEnd;
+    private Supplier<Progress> progress = () -> Progress.NONE;
+    /** The rest of the answer, once it has begun. */
+    private @Nullable OutputStream wire;
 
-    ResponseBody(HttpExchange exchange, QueryRequest request, Supplier<String> summary) throws IOException {
-        this.exchange = exchange;
-        this.summary = summary;
+    ResponseBody(HttpCall call, QueryRequest request, Scratch scratch) throws IOException {
+        this.call = call;
+        this.heldBack = new Spool(scratch, HELD_BACK_BYTES);
+        this.waitForEnd = request.is("wait_end_of_query");
         this.encoded = encode(request, new Sink());
+    }
+
+    /** Says in headers what follows, unless it is too late. */
+    void describe(String format, Supplier<Progress> cost) {
+        progress = cost;
+        call.answer().put("X-ClickHouse-Format", format);
+        call.answer().put("Content-Type", OutputFormat.contentType(format));
     }
 
     /** Where the result is to be written, not yet compressed. */
@@ -36,36 +42,37 @@ final class ResponseBody {
         return encoded;
     }
 
-    /** Whether the status has been sent, so that an error can only break the connection. */
-    boolean started() {
-        return started;
-    }
-
+    /** Sends what is left. */
     void finish() throws IOException {
         encoded.close();
-        if (!started) {
-            exchange.getResponseHeaders().set("X-ClickHouse-Summary", summary.get());
-            exchange.sendResponseHeaders(200, heldBack.size() == 0 ? -1 : heldBack.size());
-            heldBack.writeTo(exchange.getResponseBody());
-        }
-        exchange.close();
+        var rest = wire == null ? start(heldBack.length()) : wire;
+        rest.close();
     }
 
     private OutputStream encode(QueryRequest request, OutputStream sink) throws IOException {
         if (request.is("compress")) {
             return new ClickHouseLZ4OutputStream(sink, LZ4Factory.fastestInstance().fastCompressor(), BLOCK_BYTES);
         }
-        Optional<String> accepted = request.header("Accept-Encoding")
-                .filter(a -> request.is("enable_http_compression"));
-        if (accepted.filter(names -> names.contains("lz4")).isPresent()) {
-            exchange.getResponseHeaders().set("Content-Encoding", "lz4");
-            return new LZ4FrameOutputStream(sink);
+        var coding = request.findAcceptedCoding();
+        if (coding.isEmpty()) {
+            return sink;
         }
-        if (accepted.filter(names -> names.contains("gzip")).isPresent()) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            return new GZIPOutputStream(sink, BLOCK_BYTES);
-        }
-        return sink;
+        call.answer().put("Content-Encoding", coding.get().httpName());
+        call.answer().put("Vary", "Accept-Encoding");
+        return coding.get().pack(sink);
+    }
+
+    private OutputStream start(long length) throws IOException {
+        call.answer().put("X-ClickHouse-Summary", progress.get().toSummary());
+        var out = call.start(200, length);
+        wire = out;
+        heldBack.copyTo(out);
+        return out;
+    }
+
+    @Override
+    public void close() throws IOException {
+        heldBack.close();
     }
 
     /** The compressed bytes: kept until there are too many, then passed on. */
@@ -77,14 +84,11 @@ final class ResponseBody {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!started && heldBack.size() + length > HELD_BACK_BYTES) {
-                exchange.getResponseHeaders().set("X-ClickHouse-Summary", summary.get());
-                exchange.sendResponseHeaders(200, 0);
-                heldBack.writeTo(exchange.getResponseBody());
-                heldBack = new ByteArrayOutputStream(0);
-                started = true;
+            if (wire == null && (waitForEnd || heldBack.length() + length <= HELD_BACK_BYTES)) {
+                heldBack.write(bytes, offset, length);
+                return;
             }
-            (started ? exchange.getResponseBody() : heldBack).write(bytes, offset, length);
+            (wire == null ? start(-1) : wire).write(bytes, offset, length);
         }
     }
 }

@@ -40,6 +40,8 @@ final class SqlTokens {
         } else if (text[end] == '\'' || text[end] == '"' || text[end] == '`') {
             skipQuoted(text[end]);
             kind = Kind.QUOTED;
+        } else if (text[end] == '$' && skipHeredoc()) {
+            kind = Kind.QUOTED;
         } else {
             depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
             end++;
@@ -99,6 +101,21 @@ final class SqlTokens {
             end += text[end] == '\\' ? 2 : 1;
         }
         end = Math.min(limit, end + 1);
+    }
+
+    /** A text between two equal {@code $name$}, in which nothing has a meaning. */
+    private boolean skipHeredoc() {
+        int nameEnd = end + 1;
+        while (nameEnd < limit && isWord(text[nameEnd])) {
+            nameEnd++;
+        }
+        if (nameEnd >= limit || text[nameEnd] != '$') {
+            return false;
+        }
+        var mark = new String(text, end, nameEnd + 1 - end, UTF_8);
+        end = nameEnd + 1;
+        skipThrough(mark);
+        return true;
     }
 
     private boolean startsWith(String mark) {

@@ -2,17 +2,51 @@ package io.quartier.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How the front sends a text to the engine. */
 sealed interface Statement {
     /** An insert whose rows follow its head, in the text itself, in the request's body or in both. */
     record Insert(String head, String format, int dataOffset) implements Statement {}
 
-    /** A select; its result can be streamed. */
-    record Select(Optional<String> format) implements Statement {}
+    /**
+     * An insert that selects from the rows that follow it: {@code INSERT INTO t SELECT … FROM input('structure') FORMAT
+     * f}.
+     *
+     * @param beforeInput the text up to the word {@code input}
+     * @param afterInput  the text after the parenthesis that opens its arguments, up to the format
+     */
+    record InsertFromInput(String beforeInput, String afterInput, String format,
+            int dataOffset) implements Statement {
+        /** The statement over rows that have been put into a file. */
+        String over(Path file) {
+            return beforeInput + "file(" + Quoted.text(file.toString()) + ", " + Quoted.text(format) + ", "
+                    + afterInput;
+        }
+    }
+
+    /**
+     * A select; its result can be streamed.
+     *
+     * @param endOffset where the text ends but for the format, a semicolon and comments
+     */
+    record Select(Optional<String> format, int endOffset) implements Statement {
+        /** The same text as one that writes its result to a file, in the format it asks for or else the given one. */
+        byte[] into(Path file, byte[] sql, String byDefault) {
+            var text = new ByteArrayOutputStream();
+            text.write(sql, 0, endOffset);
+            text.writeBytes(("\nINTO OUTFILE " + Quoted.text(file.toString()) + "\n").getBytes(UTF_8));
+            if (format.isPresent()) {
+                text.write(sql, endOffset, sql.length - endOffset);
+            } else {
+                text.writeBytes(("FORMAT " + byDefault).getBytes(UTF_8));
+            }
+            return text.toByteArray();
+        }
+    }
 
     /** Anything else. */
     record Other(Optional<String> format) implements Statement {}
@@ -24,71 +58,10 @@ sealed interface Statement {
             tokens.next();
         } while (tokens.token().equals("("));
         return switch (tokens.token()) {
-            case "INSERT" -> insert(bytes, limit, tokens);
-            case "SELECT", "WITH" -> new Select(format(tokens));
-            default -> new Other(format(tokens));
+            case "INSERT" -> new InsertText(bytes, limit, tokens).parse();
+            case "SELECT", "WITH" -> FormatClause.find(tokens);
+            default -> new Other(FormatClause.find(tokens).format());
         };
-    }
-
-    private static Statement insert(byte[] bytes, int limit, SqlTokens tokens) {
-        boolean nameFollows = true;
-        while (tokens.next() != SqlTokens.Kind.END) {
-            String token = tokens.token();
-            if (nameFollows) {
-                nameFollows = Set.of("INTO", "TABLE", "FUNCTION").contains(token);
-                continue;
-            }
-            nameFollows = token.equals(".");
-            if (tokens.depth() > 0) {
-                continue;
-            }
-            switch (token) {
-                case "SELECT", "WITH", "FROM", "WATCH" -> {
-                    return new Other(Optional.empty());
-                }
-                case "VALUES" -> {
-                    return new Insert(head(bytes, tokens), "Values", tokens.end());
-                }
-                case "FORMAT" -> {
-                    var head = head(bytes, tokens);
-                    tokens.next();
-                    if (tokens.original().equalsIgnoreCase("VALUES")) {
-                        return new Insert(head, "Values", tokens.end());
-                    }
-                    return new Insert(head, tokens.original(), dataAfterFormat(bytes, limit, tokens.end()));
-                }
-                default -> {
-                }
-            }
-        }
-        return new Other(Optional.empty());
-    }
-
-    private static String head(byte[] bytes, SqlTokens tokens) {
-        return new String(bytes, 0, tokens.start(), UTF_8);
-    }
-
-    /** Blanks and one line end separate the name of the format from the data, nothing else does. */
-    private static int dataAfterFormat(byte[] bytes, int limit, int from) {
-        int at = from;
-        while (at < limit && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\f')) {
-            at++;
-        }
-        if (at < limit && bytes[at] == '\r') {
-            at++;
-        }
-        return at < limit && bytes[at] == '\n' ? at + 1 : at;
-    }
-
-    /** The format the text itself asks for. */
-    private static Optional<String> format(SqlTokens tokens) {
-        Optional<String> format = Optional.empty();
-        while (tokens.next() != SqlTokens.Kind.END) {
-            if (tokens.depth() == 0 && tokens.token().equals("FORMAT")) {
-                format = tokens.next() == SqlTokens.Kind.WORD ? Optional.of(tokens.original()) : Optional.empty();
-            }
-        }
-        return format;
     }
 
     /** Whether the text would read or write a file of the machine on the client's side of the engine. */

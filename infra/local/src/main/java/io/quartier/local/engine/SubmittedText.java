@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class SubmittedText {
     /** The head of an insert must fit in here. */
     private static final int HEAD_BYTES = 1 << 18;
-    private static final int MAX_BYTES = 1 << 26;
+    private static final int MAX_BYTES = 1 << 22;
 
     private final byte[] head;
     private final Statement statement;
@@ -30,7 +30,7 @@ final class SubmittedText {
     static SubmittedText read(String inAddress, InputStream body) throws IOException {
         byte[] first = inAddress.getBytes(UTF_8);
         var statement = Statement.parse(first, first.length);
-        if (statement instanceof Statement.Insert) {
+        if (statement instanceof Statement.Insert || statement instanceof Statement.InsertFromInput) {
             return new SubmittedText(first, statement, body);
         }
         InputStream text = body;
@@ -46,9 +46,9 @@ final class SubmittedText {
         return statement;
     }
 
-    /** The rows of the insert, from their first byte. */
-    InputStream rows(Statement.Insert insert) {
-        var inHead = new ByteArrayInputStream(Arrays.copyOfRange(head, insert.dataOffset(), head.length));
+    /** The rows of an insert, from their first byte, which is at {@code dataOffset} of the text. */
+    InputStream rows(int dataOffset) {
+        var inHead = new ByteArrayInputStream(Arrays.copyOfRange(head, dataOffset, head.length));
         return new SequenceInputStream(inHead, rest);
     }
 

@@ -63,7 +63,10 @@ final class Services {
                 ENGINE,
                 List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"),
                 ENGINE_MAIN,
-                List.of("--path", layout.clickhouse().toString(), "--port", String.valueOf(ports.clickhouse())));
+                List.of(
+                        "--path", layout.clickhouse().toString(),
+                        "--port", String.valueOf(ports.clickhouse()),
+                        "--settings", layout.settings().toString()));
         return new ServiceSpec(
                 ENGINE,
                 ports.clickhouse(),

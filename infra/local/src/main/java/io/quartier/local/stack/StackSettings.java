@@ -1,6 +1,8 @@
 package io.quartier.local.stack;
 
+import io.quartier.local.engine.ListenSettings;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +17,9 @@ import java.util.TreeSet;
  * @param portBase   first port of the stack's block, see {@link Ports}
  * @param slots      task slots of the one TaskManager, at least 8: one job takes as many as its parallelism
  * @param taskHeapMb heap of the TaskManager for jobs, in MiB; 1024 keeps the whole stack below 4 GiB resident
+ * @param listen     whether other machines may reach ClickHouse
  */
-public record StackSettings(int portBase, int slots, int taskHeapMb) {
+public record StackSettings(int portBase, int slots, int taskHeapMb, ListenSettings listen) {
     static final String PORT_BASE = "port-base";
     static final String SLOTS = "slots";
     static final String TASK_HEAP = "task-heap-mb";
@@ -33,7 +36,7 @@ public record StackSettings(int portBase, int slots, int taskHeapMb) {
     }
 
     public static StackSettings defaults() {
-        return new StackSettings(Ports.DEFAULT_BASE, 16, 1024);
+        return new StackSettings(Ports.DEFAULT_BASE, 16, 1024, ListenSettings.LOOPBACK_ONLY);
     }
 
     public Ports ports() {
@@ -41,11 +44,11 @@ public record StackSettings(int portBase, int slots, int taskHeapMb) {
     }
 
     public StackSettings withPortBase(int base) {
-        return new StackSettings(base, slots, taskHeapMb);
+        return new StackSettings(base, slots, taskHeapMb, listen);
     }
 
     public StackSettings withTaskHeapMb(int heapMb) {
-        return new StackSettings(portBase, slots, heapMb);
+        return new StackSettings(portBase, slots, heapMb, listen);
     }
 
     /** The settings of the stack in {@code layout}; what its file does not name keeps its default. */
@@ -64,6 +67,7 @@ public record StackSettings(int portBase, int slots, int taskHeapMb) {
         var problems = new ArrayList<String>();
         var unknown = new TreeSet<>(file.stringPropertyNames());
         unknown.removeAll(Set.of(PORT_BASE, SLOTS, TASK_HEAP));
+        unknown.removeAll(ListenSettings.NAMES);
         unknown.forEach(key -> problems.add(key + " is not a setting"));
         var defaults = defaults();
         int portBase = number(file, PORT_BASE, defaults.portBase(), problems);
@@ -71,7 +75,7 @@ public record StackSettings(int portBase, int slots, int taskHeapMb) {
         int heap = number(file, TASK_HEAP, defaults.taskHeapMb(), problems);
         if (problems.isEmpty()) {
             try {
-                return new StackSettings(portBase, slots, heap);
+                return new StackSettings(portBase, slots, heap, ListenSettings.from(file));
             } catch (IllegalArgumentException wrong) {
                 problems.add(String.valueOf(wrong.getMessage()));
             }
@@ -95,11 +99,13 @@ public record StackSettings(int portBase, int slots, int taskHeapMb) {
     /** Keeps these settings for every later command on the same home. */
     public void save(StackLayout layout) throws IOException {
         Files.createDirectories(layout.home());
-        Files.writeString(layout.settings(), """
-                # Settings of this local stack. A running stack keeps those it was started with.
-                %s=%d
-                %s=%d
-                %s=%d
-                """.formatted(PORT_BASE, portBase, SLOTS, slots, TASK_HEAP, taskHeapMb));
+        var file = new Properties();
+        file.setProperty(PORT_BASE, String.valueOf(portBase));
+        file.setProperty(SLOTS, String.valueOf(slots));
+        file.setProperty(TASK_HEAP, String.valueOf(taskHeapMb));
+        listen.addTo(file);
+        var text = new StringWriter();
+        file.store(text, "Settings of this local stack. A running stack keeps those it was started with.");
+        Files.writeString(layout.settings(), text.toString());
     }
 }

@@ -27,24 +27,39 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     static EngineProcess start(Path dataFolder, String... more) throws IOException {
+        return start(List.of("-Xmx128m"), dataFolder, more);
+    }
+
+    /** @param jvm flags of the process, of which the heap is the one that matters */
+    static EngineProcess start(List<String> jvm, Path dataFolder, String... more) throws IOException {
         // install here, so that the wait below is for the start alone
         EngineInstallation.in(EngineInstallation.home()).install();
         int port = freePort();
+        var arguments = new ArrayList<>(List.of("--path", dataFolder.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(List.of(more));
+        Path errors = Files.createTempFile("engine", ".err");
+        var process = new ProcessBuilder(java(jvm, EngineMain.class, arguments)).redirectError(errors.toFile())
+                .start();
+        var line = new BufferedReader(process.inputReader(UTF_8)).readLine();
+        String said = Files.readString(errors);
+        Files.delete(errors);
+        if (!"ready".equals(line)) {
+            throw new IllegalStateException("The engine said " + line + ": " + said);
+        }
+        return new EngineProcess(process, port);
+    }
+
+    /** The command line of another JVM with the class path of this one. */
+    static List<String> java(List<String> jvm, Class<?> main, List<String> arguments) {
         Path root = Path.of(System.getProperty("quartier.root"));
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + root.resolve(".mvn/quartier-jvm.flags"), "-Xmx128m", "-XX:+UseSerialGC",
-                "-Dquartier.root=" + root, "-cp",
-                System.getProperty("java.class.path"), EngineMain.class.getName(), "--path", dataFolder.toString(),
-                "--port", Integer.toString(port)));
-        command.addAll(List.of(more));
-        Path errors = Files.createTempFile("engine", ".err");
-        var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        var line = new BufferedReader(process.inputReader(UTF_8)).readLine();
-        if (!"ready".equals(line)) {
-            throw new IllegalStateException("The engine said " + line + ": " + Files.readString(errors));
-        }
-        return new EngineProcess(process, port);
+                "@" + root.resolve(".mvn/quartier-jvm.flags")));
+        command.addAll(jvm);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dquartier.root=" + root, "-cp",
+                System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     private static int freePort() throws IOException {

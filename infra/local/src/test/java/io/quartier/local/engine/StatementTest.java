@@ -55,7 +55,7 @@ final class StatementTest {
             /* FORMAT CSV */ SELECT 'FORMAT CSV' -- FORMAT CSV  | -
             SELECT (SELECT 1 AS format), `FORMAT`               | -""")
     void findsTheFormatThatASelectAsksFor(String text, @Nullable String format) {
-        assertThat(parse(text)).isEqualTo(new Statement.Select(Optional.ofNullable(format)));
+        assertThat(((Statement.Select) parse(text)).format()).isEqualTo(Optional.ofNullable(format));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.quartier.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quartier.local.engine.ListenSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class ConfigurationTest {
     void settingsComeBackAsTheyWereSaved(@TempDir Path home) throws IOException {
         var layout = new StackLayout(home.resolve("new"));
         assertThat(StackSettings.load(layout)).isEqualTo(StackSettings.defaults());
-        var saved = new StackSettings(23_000, 9, 512);
+        var saved = new StackSettings(23_000, 9, 512, new ListenSettings("0.0.0.0", "only for us", "for=all#\\"));
         saved.save(layout);
         assertThat(StackSettings.load(layout)).isEqualTo(saved);
     }
@@ -75,6 +76,22 @@ class ConfigurationTest {
         assertThatThrownBy(() -> StackSettings.from(file, Path.of("settings.properties")))
                 .hasMessage("Invalid settings in settings.properties: prot-base is not a setting;"
                         + " port-base is not a whole number: many");
+    }
+
+    @Test
+    void openingClickHouseNeedsAPassword() {
+        var file = new Properties();
+        file.setProperty("clickhouse-listen", "0.0.0.0");
+        assertThatThrownBy(() -> StackSettings.from(file, Path.of("settings.properties")))
+                .hasMessage("Invalid settings in settings.properties: clickhouse-listen opens ClickHouse to other"
+                        + " machines, so set clickhouse-password too (at least 8 characters), or remove clickhouse-listen");
+        file.setProperty("clickhouse-password", "short");
+        assertThatThrownBy(() -> StackSettings.from(file, Path.of("settings.properties")))
+                .hasMessageContaining("clickhouse-password is shorter than 8 characters");
+        file.setProperty("clickhouse-password", "long enough");
+        file.setProperty("clickhouse-listen", "example.org");
+        assertThatThrownBy(() -> StackSettings.from(file, Path.of("settings.properties")))
+                .hasMessageContaining("clickhouse-listen is not an IP address: example.org");
     }
 
     @Test

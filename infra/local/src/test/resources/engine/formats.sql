@@ -1,0 +1,79 @@
+-- Formats, compared byte by byte: by plain HTTP through the front on one engine, and directly on another.
+
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT TabSeparated SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT TabSeparatedRaw SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT TabSeparatedWithNames SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT TabSeparatedWithNamesAndTypes SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT CSV SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT CSVWithNames SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT CSVWithNamesAndTypes SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT CustomSeparated SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Values SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT SQLInsert SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Vertical SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Markdown SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Pretty SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT PrettyCompact SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT PrettyNoEscapes SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT PrettySpace SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT PrettyCompactMonoBlock SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT PrettyJSONEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSON SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONStrings SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompact SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactStrings SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONColumns SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONColumnsWithMetadata SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactColumns SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT JSONEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONStringsEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactStringsEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactEachRowWithNames SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONCompactEachRowWithNamesAndTypes SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT JSONObjectEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT BSONEachRow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT RowBinary SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT RowBinaryWithNames SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT RowBinaryWithNamesAndTypes SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT Native SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT XML SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT ArrowStream SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Arrow SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd, [number] AS list, map('k', number) AS map FROM numbers(3) ORDER BY id FORMAT Parquet SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT ORC SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT MsgPack SETTINGS output_format_write_statistics = 0;
+SELECT number AS id, concat('text ', toString(number), ' "<&>;\' ü') AS text, number / 4 AS share, toDate('2018-03-10') + number AS day, toDecimal64(number, 2) / 4 AS cents, if(number % 2 = 0, NULL, number) AS odd FROM numbers(3) ORDER BY id FORMAT Null SETTINGS output_format_write_statistics = 0;
+
+-- Beside the rows
+SELECT number % 3 AS k, count() FROM numbers(10) GROUP BY k WITH TOTALS ORDER BY k FORMAT TabSeparated;
+SELECT number % 3 AS k, count() FROM numbers(10) GROUP BY k WITH TOTALS ORDER BY k FORMAT JSON SETTINGS output_format_write_statistics = 0;
+SELECT number FROM numbers(10) ORDER BY number FORMAT JSONCompact SETTINGS extremes = 1, output_format_write_statistics = 0;
+SELECT number FROM numbers(5) ORDER BY number LIMIT 2 FORMAT XML SETTINGS output_format_write_statistics = 0;
+SELECT 1 AS format FORMAT CSVWithNames;
+SELECT 'FORMAT JSON' AS x, (SELECT 2 AS format) AS y;
+SELECT 1 FORMAT NoSuchFormat;
+SELECT throwIf(number = 5) FROM numbers(10) FORMAT JSON;
+SHOW DATABASES LIKE 'quart%' FORMAT JSONEachRow;
+EXPLAIN SYNTAX SELECT 1 FORMAT TSVRaw;
+DESCRIBE (SELECT 1 AS a) FORMAT CSV;
+
+-- Large enough for several blocks
+SELECT number, toString(number) FROM numbers(200000) ORDER BY number FORMAT TabSeparated;
+SELECT number, toString(number) FROM numbers(200000) ORDER BY number FORMAT RowBinaryWithNamesAndTypes;
+SELECT number, toString(number) FROM numbers(200000) ORDER BY number FORMAT JSONCompactEachRow;
+SELECT number, toString(number) FROM numbers(200000) ORDER BY number FORMAT CSVWithNames;
+SELECT number, toString(number) FROM numbers(200000) ORDER BY number FORMAT JSON SETTINGS output_format_write_statistics = 0;
+
+-- Rows that come in formats
+CREATE TABLE rows (id Int32, name String, list Array(Int32)) ENGINE = Memory;
+INSERT INTO rows FORMAT CSV 1,"a;b","[1,2]";
+INSERT INTO rows FORMAT JSONEachRow {"id": 2, "name": "x;y", "list": [3]};
+INSERT INTO rows FORMAT TabSeparated 3	tab	[];
+INSERT INTO rows FORMAT Values (4, 'v', [4]), (2 + 3, concat('a', 'b'), range(2));
+INSERT INTO rows FORMAT JSONCompactEachRow [6, "c", []];
+INSERT INTO rows FORMAT CSVWithNames name,id
+"named",7;
+INSERT INTO rows FORMAT JSONEachRow {"id": "x"};
+INSERT INTO rows FORMAT NoSuchFormat x;
+SELECT * FROM rows ORDER BY id;
