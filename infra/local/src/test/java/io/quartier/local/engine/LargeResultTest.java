@@ -29,7 +29,7 @@ final class LargeResultTest {
         read(ROWS / 4);
         long before = residentPeakKilobytes(status);
         read(ROWS);
-        assertThat(residentPeakKilobytes(status) - before).isLessThan(RESULT_KILOBYTES / 4);
+        assertThat(residentPeakKilobytes(status) - before).isLessThan(RESULT_KILOBYTES / 2);
     }
 
     private void read(int expected) throws SQLException {
