@@ -35,6 +35,7 @@ public final class Quartier extends Group {
                 .addSubcommand("replay", new ReplayCommand(context))
                 .addSubcommand("ingest", new IngestCommand(context))
                 .addSubcommand("demo", new DemoCommand(context))
+                .addSubcommand("drill", new DrillCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class FeedFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FeedFailure(String sentence) {
+    public FeedFailure(String sentence) {
         super(sentence);
     }
 
-    FeedFailure(String sentence, @Nullable Throwable cause) {
+    public FeedFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -49,6 +49,11 @@ public record StackLayout(Path home) {
         return home.resolve("run");
     }
 
+    /** Where drills ask the process that publishes a demo. */
+    public Path drillOrders() {
+        return run().resolve("drill");
+    }
+
     Path state() {
         return run().resolve("state.json");
     }

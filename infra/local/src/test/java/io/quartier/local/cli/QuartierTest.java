@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, doctor, sql, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, rejected, late.",
         "stauts                    | There is no command \"stauts\".",
         "up now                    | Unmatched argument at index 1: 'now'",
         "replay olist . --from May | Invalid value for option '--from': \"May\" is not a day like 2017-01-31",
@@ -35,6 +35,7 @@ class QuartierTest {
         "ingest orders f.csv --more --wait | --wait waits for the end of the feed, and --more does not end it.",
         "ingest orders f.csv --feed My_Shop | Invalid value for option '--feed': 'My_Shop' is not 1 to 60 lower-case letters, digits and hyphens, e.g. my-shop",
         "ingest orders             | Missing required parameter: 'FILE'",
+        "drill kill-all            | There is no drill \"kill-all\"; the drills are kill-taskmanager, kill-broker, kill-clickhouse, pause-weather, flood-region.",
         "sql                       | Missing required parameter: 'QUERY'",
         "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
         "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",
