@@ -5,15 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionVersion;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A bounded feed: its regions and, in time order, its events.
@@ -26,9 +21,6 @@ import java.util.stream.Stream;
  */
 public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, List<FeedEvent> events,
         Instant startAt) {
-    /** Longer than the longest settling time of a KPI. */
-    private static final Duration AFTER_THE_LAST_WINDOW = Duration.ofDays(2);
-
     public Timeline {
         regions = List.copyOf(regions);
         events = List.copyOf(events);
@@ -42,11 +34,9 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
      * of a promise, and two days more so that the figures settle.
      */
     public Instant endAt() {
-        Instant lastAt = events.stream().map(Timeline::lastInstant).reduce(startAt, Timeline::later);
-        LocalDate lastPromise = events.stream().flatMap(Timeline::promisedDay).reduce(LocalDate.MIN,
-                (a, b) -> a.isAfter(b) ? a : b);
-        return zones().stream().map(zone -> windowsEnd(zone, later(lastAt.atZone(zone).toLocalDate(), lastPromise)))
-                .reduce(startAt, Timeline::later).plus(AFTER_THE_LAST_WINDOW);
+        LastWindow last = new LastWindow(startAt);
+        events.forEach(last::include);
+        return last.endAt(zones());
     }
 
     /**
@@ -66,34 +56,5 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
 
     private Set<ZoneId> zones() {
         return regions.stream().map(region -> ZoneId.of(region.getZone())).collect(toUnmodifiableSet());
-    }
-
-    /** When the event happened, or when what it promises is due, if that is later. */
-    private static Instant lastInstant(FeedEvent event) {
-        if (event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed) {
-            Instant promisedAt = placed.getPromisedAt();
-            return promisedAt == null ? event.occurredAt() : later(event.occurredAt(), promisedAt);
-        }
-        return event.occurredAt();
-    }
-
-    private static Stream<LocalDate> promisedDay(FeedEvent event) {
-        return event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed
-                ? Stream.ofNullable(placed.getPromisedDay())
-                : Stream.empty();
-    }
-
-    private static Instant windowsEnd(ZoneId zone, LocalDate day) {
-        LocalDate nextMonth = day.with(TemporalAdjusters.firstDayOfNextMonth());
-        LocalDate nextWeek = day.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return later(nextMonth, nextWeek).atStartOfDay(zone).toInstant();
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

@@ -11,6 +11,7 @@ public final class Catalogue {
     public static final String FROM_AFAR = "electronics";
 
     private static final List<Category> CATEGORIES = Category.all();
+    private static final double WEIGHTS = CATEGORIES.stream().mapToDouble(Category::weight).sum();
     private static final List<Product> PRODUCTS = readProducts();
     private static final List<Choice> CHOICES = CATEGORIES.stream().map(Catalogue::choice).toList();
 
@@ -32,6 +33,20 @@ public final class Catalogue {
     /** The products of a category. */
     public static List<Product> of(int category) {
         return CHOICES.get(category).products();
+    }
+
+    /**
+     * The place of a category, by its weight on an ordinary day.
+     *
+     * @param draw evenly from [0, 1)
+     */
+    public static int pickCategory(double draw) {
+        double left = draw * WEIGHTS;
+        int index = 0;
+        while (index < CATEGORIES.size() - 1 && left >= CATEGORIES.get(index).weight()) {
+            left -= CATEGORIES.get(index++).weight();
+        }
+        return index;
     }
 
     /** The place of a category in {@link #categories}. */

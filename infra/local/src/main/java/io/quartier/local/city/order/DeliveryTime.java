@@ -26,10 +26,11 @@ final class DeliveryTime {
     static long fromHub(Town town, Hub hub, long placedMillis, Draws draws) {
         Delivery delivery = town.city().delivery();
         double hours = draws.logNormal(delivery.hours() / ORDINARY_DELAY, delivery.spread());
+        boolean round = hours > ROUND_HOURS;
         double delay = weather(town.sky().now(placedMillis)) * evening(town.clock(), placedMillis)
-                * town.courierDelay(placedMillis) * hub.crowding();
+                * town.courierDelay(placedMillis) * (round ? 1 : hub.crowding());
         long millis = (long) (hours * delay * HOUR_MILLIS);
-        return hours > ROUND_HOURS ? byDay(town.clock(), placedMillis + millis) - placedMillis : millis;
+        return round ? byDay(town.clock(), placedMillis + millis) - placedMillis : millis;
     }
 
     /** From afar: about a day less than promised, now and then two days more. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** What people of a city feel like buying; weather, matches and festivals move it. Worked out anew every ten minutes. */
 final class Appetite {
     private static final long SLOT_MILLIS = 600_000;
-    private static final double FAVOURITE_SHARE = 0.3;
+    private static final double FAVOURITE_SHARE = 0.15;
     private static final int FROM_AFAR = Catalogue.indexOf(Catalogue.FROM_AFAR);
     /** Nobody stops wanting a category altogether. */
     private static final double LEAST = 0.1;

@@ -143,7 +143,7 @@ final class Visit implements Actor {
     }
 
     private long decide(Product seen, long nowMillis) {
-        if (!fromAfar && hub.onHand(seen) < 2) {
+        if (!fromAfar && hub.onHand(seen) == 0) {
             return soldOut(seen, nowMillis);
         }
         if (looks >= MOST_LOOKS) {
@@ -163,7 +163,7 @@ final class Visit implements Actor {
     private long soldOut(Product seen, long nowMillis) {
         if (looks < MOST_LOOKS && draws.chance(SWITCH_SHARE)) {
             for (Product other : Catalogue.of(Catalogue.categories().indexOf(seen.category()))) {
-                if (hub.onHand(other) > 2 && !cart.has(other)) {
+                if (hub.onHand(other) > 0 && !cart.has(other)) {
                     product = other;
                     return then(Step.ADD, nowMillis, 4_000, 25_000);
                 }
@@ -177,7 +177,7 @@ final class Visit implements Actor {
 
     private long add(long nowMillis) {
         Product seen = product();
-        boolean two = !fromAfar && cart.share(seen) < 0.4 && draws.chance(TWO_PIECES_SHARE);
+        boolean two = !fromAfar && hub.onHand(seen) > 1 && cart.share(seen) < 0.4 && draws.chance(TWO_PIECES_SHARE);
         Line line = cart.add(seen, two ? 2 : 1);
         click(nowMillis, Click.of(ClickAction.CART_ADDED).on("/p/" + seen.sku()).of(seen)
                 .pieces(line.quantity(), line.price()).in(cartId()));

@@ -51,7 +51,7 @@ public final class Inhabitants {
         return new Person(person, regular, "v-" + name, "c-" + name, zone, channel(draws.unit()),
                 Consents.of(draws.unit()), here(draws.unit(), zone, latitude, longitude),
                 new Place(zone.id(), latitude, longitude, city.country().code(), zone.postal()), latitude, longitude,
-                draws.below(Catalogue.categories().size()));
+                Catalogue.pickCategory(draws.unit()));
     }
 
     private Zone zone(double draw) {
