@@ -1,7 +1,10 @@
 package io.quartier.local.cli;
 
-import io.quartier.local.feed.CityStream;
+import io.quartier.local.city.CityPlan;
+import io.quartier.local.city.CitySimulation;
+import io.quartier.local.city.data.Scenario;
 import io.quartier.local.feed.ClickHouseLedger;
+import io.quartier.local.feed.DrillOrders;
 import io.quartier.local.feed.FeedCompletion;
 import io.quartier.local.feed.FeedFailure;
 import io.quartier.local.feed.FeedStack;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,11 +28,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The local stack with three invented cities on it. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the local stack and lets three invented cities shop on it.")
+/** The local stack with invented shoppers of fifteen cities on it. */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the local stack and lets the shoppers of fifteen cities shop on it.")
 final class DemoCommand implements Callable<Integer> {
     private static final String FEED = "demo";
     private static final Duration BETWEEN_TABLES = Duration.ofSeconds(10);
+    private static final double MOST_SCALE = 1_000;
 
     private final Context context;
     private final FeedStack stack;
@@ -43,6 +48,18 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--speed", paramLabel = "N", defaultValue = "60", description = "Simulated minutes per minute (default: ${DEFAULT-VALUE}).")
     private double speed = 60;
+
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = Scenario.DEFAULT, completionCandidates = ScenarioNames.class, description = "What happens in the live part: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String scenario = Scenario.DEFAULT;
+
+    @Option(names = "--history", paramLabel = "SPAN", defaultValue = "2d", converter = SpanConverter.class, description = "How much is written at full speed before the live part of a new feed, e.g. 90d, 36h or 0 (default: ${DEFAULT-VALUE}).")
+    private Duration history = Duration.ofDays(2);
+
+    @Option(names = "--start", paramLabel = "INSTANT", description = "Where the live part begins, a whole hour in UTC such as 2026-05-04T12:00:00Z (default: this hour).")
+    private @Nullable Instant start;
+
+    @Option(names = "--scale", paramLabel = "N", defaultValue = "1", description = "How many times the ordinary number of shoppers (default: ${DEFAULT-VALUE}).")
+    private double scale = 1;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, another day (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -62,12 +79,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (minutes != null && minutes < 1) {
-            throw new ParameterException(spec.commandLine(), "--minutes is less than 1: " + minutes);
-        }
-        if (!(speed > 0) || Double.isInfinite(speed)) {
-            throw new ParameterException(spec.commandLine(), "--speed is not a number above 0: " + speed);
-        }
+        DemoPlan wanted = wanted();
         boolean started = !stack.isUp();
         if (started) {
             context.plain("Starting Kafka, ClickHouse and Flink …");
@@ -77,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             context.plain("The stack goes on when this ends; `quartier down` stops it.");
         }
         try {
-            shop();
+            shop(wanted);
         } catch (FeedFailure e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         } finally {
@@ -88,41 +100,75 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void shop() {
+    private DemoPlan wanted() {
+        require(minutes == null || minutes >= 1, "--minutes is less than 1: " + minutes);
+        require(speed > 0 && !Double.isInfinite(speed), "--speed is not a number above 0: " + speed);
+        require(scale > 0 && scale <= MOST_SCALE, "--scale is not a number above 0, at most 1000: " + scale);
+        require(start == null || start.equals(start.truncatedTo(ChronoUnit.HOURS)),
+                "--start is not a whole hour in UTC: " + start);
+        Scenario known = Scenario.find(scenario).orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "--scenario is none of %s: %s".formatted(String.join(", ", Scenario.names()), scenario)));
+        return new DemoPlan(seed, scale, known, start, history, lasts());
+    }
+
+    private void require(boolean held, String sentence) {
+        if (!held) {
+            throw new ParameterException(spec.commandLine(), sentence);
+        }
+    }
+
+    private void shop(DemoPlan wanted) {
         Optional<Instant> newestAt;
         try (FeedTopics topics = FeedTopics.at(stack.kafka(), FEED)) {
             topics.create();
             newestAt = topics.findNewestAt();
         }
+        CityPlan plan = wanted.after(newestAt, clock.instant());
         stack.ensureKpiJob(FEED, 1, Map.of());
-        Instant startAt = startAfter(newestAt);
-        Instant stopAt = lasts() == null ? Instant.MAX : startAt.plus(Duration.ofMinutes(lasts()));
-        CityStream stream = new CityStream(seed, startAt, stopAt);
-        KpiTable table = new KpiTable(stack.jdbc(), FEED, startAt);
-        try (FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-stream")) {
-            LiveFeed feed = new LiveFeed(writer, stream, startAt);
-            feed.open(startAt, newestAt.isEmpty());
-            context.good("Three cities go shopping, %s times as fast as life, seed %d".formatted(speed, seed));
-            feed.run(startAt, stopAt, Pace.times(speed, startAt), new TableNowAndThen(table));
+        CitySimulation cities = new CitySimulation(plan);
+        KpiTable table = new KpiTable(stack.jdbc(), FEED, plan.liveAt());
+        try (FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-simulator")) {
+            LiveFeed feed = new LiveFeed(writer, cities, plan.startAt(),
+                    Optional.of(new DrillOrders(context.stack().layout().drillOrders())));
+            feed.open(plan.startAt(), cities.reference());
+            remember(feed, plan);
+            context.good("Fifteen cities go shopping, %s times as fast as life, seed %d. %s: %s".formatted(speed, seed,
+                    plan.scenario().name(), plan.scenario().about()));
+            feed.run(plan.liveAt(), plan.stopAt(), Pace.times(speed, plan.liveAt()), new TableNowAndThen(table));
             if (exit) {
                 Instant closedAt = feed.close();
                 new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", Duration.ofMillis(200)).await(
-                        new Published(FEED, startAt, closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
+                        new Published(FEED, plan.startAt(), closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
             }
         }
         context.plain("");
         table.lines().forEach(context::plain);
     }
 
-    /** Runs follow each other in the feed, each on an hour of its own. */
-    private Instant startAfter(Optional<Instant> newestAt) {
-        Instant thisHour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        return newestAt.map(at -> at.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
-                .filter(at -> at.isAfter(thisHour)).orElse(thisHour);
+    /** Writes what happened before the live part. */
+    private void remember(LiveFeed feed, CityPlan plan) {
+        long seconds = Duration.between(plan.startAt(), plan.liveAt()).toSeconds();
+        if (seconds == 0) {
+            return;
+        }
+        try (Meter meter = Meter.of(context, false, "writing the history")) {
+            feed.run(plan.startAt(), plan.liveAt(), Pace.atOnce(), (at, sent) -> {
+                meter.show(Duration.between(plan.startAt(), at).toSeconds(), seconds);
+                return !Thread.currentThread().isInterrupted();
+            });
+        }
     }
 
     private @Nullable Integer lasts() {
         return minutes == null && exit ? Integer.valueOf(30) : minutes;
+    }
+
+    /** For the help. */
+    static final class ScenarioNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Scenario.names().iterator();
+        }
     }
 
     private final class TableNowAndThen implements LiveFeed.Watcher {

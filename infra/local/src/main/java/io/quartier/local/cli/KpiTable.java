@@ -1,6 +1,6 @@
 package io.quartier.local.cli;
 
-import io.quartier.local.feed.CityStream;
+import io.quartier.local.city.data.Atlas;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
  */
 final class KpiTable {
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
-    private static final String ROW = "%-16s %-14s" + " %11s".repeat(9);
+    private static final String ROW = "%-20s %-14s" + " %11s".repeat(9);
 
     static {
         TITLES.put("visitors", "visitors");
         TITLES.put("sessions", "sessions");
         TITLES.put("conversion_rate", "conversion");
         TITLES.put("orders", "orders");
-        TITLES.put("revenue", "revenue $");
-        TITLES.put("aov", "order $");
+        TITLES.put("revenue", "revenue");
+        TITLES.put("aov", "order value");
         TITLES.put("deliveries", "deliveries");
         TITLES.put("delivery_hours_mean", "hours");
         TITLES.put("on_time_rate", "on time");
@@ -72,7 +72,7 @@ final class KpiTable {
 
     private Map<Hour, Map<String, String>> read() throws SQLException {
         String sql = "SELECT region_id, local_window, kpi, value, state FROM kpi_latest WHERE feed = ? AND grain = 'hour'"
-                + " AND channel = 'all' AND region_id IN (" + quoted(CityStream.cities()) + ") AND kpi IN ("
+                + " AND channel = 'all' AND region_id IN (" + quoted(Atlas.ids()) + ") AND kpi IN ("
                 + quoted(TITLES.keySet()) + ") AND window_start >= fromUnixTimestamp64Milli(?)"
                 + " ORDER BY region_id, window_start, kpi";
         Map<Hour, Map<String, String>> hours = new LinkedHashMap<>();

@@ -24,7 +24,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
     /** What a feed consists of, in the order it is written. */
-    static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
+    static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
+            Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
+            Topic.FX_RATES, Topic.DISPATCHES);
 
     private final Admin admin;
     private final String feed;
@@ -93,7 +95,8 @@ public final class FeedTopics implements AutoCloseable {
         Map<Topic, Instant> clocks = new EnumMap<>(Topic.class);
         offsets(OffsetSpec.maxTimestamp()).forEach((partition, found) -> {
             if (found.timestamp() >= 0) {
-                clocks.merge(partition.topic(), Instant.ofEpochMilli(found.timestamp()), FeedEnd::later);
+                clocks.merge(partition.topic(), Instant.ofEpochMilli(found.timestamp()),
+                        (one, other) -> one.isAfter(other) ? one : other);
             }
         });
         return clocks;

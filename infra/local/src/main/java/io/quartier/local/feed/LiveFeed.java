@@ -1,28 +1,54 @@
 package io.quartier.local.feed;
 
+import io.quartier.schemas.RegionVersion;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a stream of cities as it would happen: events when they are due, and a heartbeat in every partition for each tenth of
- * a second on the wall clock.
+ * Publishes an endless stream of events: either at once or as it would happen, with heartbeats in every partition between them.
+ *
+ * <p>A heartbeat at T is sent after every event before T and before any other, so it is true.
  */
 public final class LiveFeed {
-    /** Past the hour and the longest settling time of an hour's figures (sessions: 12 h 30 min). */
-    private static final Duration AFTER_THE_LAST_HOUR = Duration.ofHours(14);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final FeedWriter writer;
-    private final CityStream stream;
-    private Instant lastEventAt;
+    private final Iterator<FeedEvent> stream;
+    private final LastWindow last;
+    private final LiveDrill drill;
+    private final Set<ZoneId> zones = new HashSet<>();
+    private Instant beatenAt;
     private @Nullable FeedEvent unsent;
     private long sent;
 
-    public LiveFeed(FeedWriter writer, CityStream stream, Instant startAt) {
+    /**
+     * Nothing is sent yet.
+     *
+     * @param stream  in the order of {@link FeedEvent#IN_TIME_ORDER}
+     * @param startAt not after its first event
+     */
+    public LiveFeed(FeedWriter writer, Iterator<FeedEvent> stream, Instant startAt) {
+        this(writer, stream, startAt, Optional.empty());
+    }
+
+    /**
+     * The same, for a feed that drills may disturb while it runs.
+     *
+     * @param orders where they ask
+     */
+    public LiveFeed(FeedWriter writer, Iterator<FeedEvent> stream, Instant startAt, Optional<DrillOrders> orders) {
         this.writer = writer;
         this.stream = stream;
-        this.lastEventAt = startAt;
+        this.last = new LastWindow(startAt);
+        this.drill = new LiveDrill(orders.orElse(null));
+        this.beatenAt = startAt;
     }
 
     /** Is asked after every heartbeat whether to go on. */
@@ -31,42 +57,54 @@ public final class LiveFeed {
         boolean goOn(Instant at, long sent);
     }
 
-    /** Opens the feed: the clock's first heartbeat and, unless they are there, the regions. */
-    public void open(Instant startAt, boolean withRegions) {
+    /** Opens the feed: the clock's first heartbeat, then the regions, hubs and products that hold from then on. */
+    public void open(Instant startAt, List<FeedEvent> reference) {
         writer.beat(FeedTopics.ALL, startAt);
-        if (withRegions) {
-            stream.regions().forEach(region -> writer.send(FeedEvent.of(region)));
-        }
+        reference.forEach(this::send);
         writer.flush();
     }
 
-    /** Goes on until the watcher has enough or the cities' stop is reached. */
+    /** Goes on until the watcher has enough or an instant is reached. */
     public void run(Instant startAt, Instant stopAt, Pace pace, Watcher watcher) {
         Instant beatAt = startAt;
-        Duration step = pace.heartbeats(Duration.ZERO);
+        Duration step = pace.heartbeats(stopAt.equals(Instant.MAX) ? Duration.ZERO : Duration.between(startAt, stopAt));
         boolean goOn = true;
         while (goOn && beatAt.isBefore(stopAt)) {
-            beatAt = beatAt.plus(step);
+            beatAt = Duration.between(beatAt, stopAt).compareTo(step) < 0 ? stopAt : beatAt.plus(step);
             pace.await(beatAt);
+            drill.listen();
+            drill.released().forEach(this::send);
             sendBefore(beatAt);
-            writer.beat(FeedTopics.ALL, beatAt);
+            drill.flood(beatenAt, beatAt).forEach(this::send);
+            beat(beatAt);
             goOn = watcher.goOn(beatAt, sent);
         }
         writer.flush();
     }
 
     /**
-     * Brings the orders that are on their way to their end and lets the clock run past the settling of every hour.
+     * Sends what is left of a stream that has an end and lets the clock run past every window, so that all figures become final.
      *
      * @return where the clock stands then
      */
     public Instant close() {
-        sendBefore(Instant.MAX);
-        Instant hourEndsAt = lastEventAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        Instant closedAt = hourEndsAt.plus(AFTER_THE_LAST_HOUR);
-        writer.beat(FeedTopics.ALL, closedAt);
+        drill.end();
+        drill.released().forEach(this::send);
+        // Hour by hour, since an event far ahead of the newest heartbeat passes for one with a wrong clock.
+        while (unsent != null || stream.hasNext()) {
+            Instant beatAt = beatenAt.plus(HOUR);
+            sendBefore(beatAt);
+            beat(beatAt);
+        }
+        Instant closedAt = last.endAt(zones);
+        beat(closedAt);
         writer.flush();
         return closedAt;
+    }
+
+    private void beat(Instant at) {
+        writer.beat(drill.beating(), at);
+        beatenAt = at;
     }
 
     private void sendBefore(Instant beatAt) {
@@ -76,10 +114,19 @@ public final class LiveFeed {
             if (!event.occurredAt().isBefore(beatAt)) {
                 return;
             }
-            writer.send(event);
+            send(event);
             unsent = null;
-            lastEventAt = event.occurredAt();
             sent++;
+        }
+    }
+
+    private void send(FeedEvent event) {
+        if (!drill.holdsBack(event)) {
+            writer.send(event);
+        }
+        last.include(event);
+        if (event.payload() instanceof RegionVersion region) {
+            zones.add(ZoneId.of(region.getZone()));
         }
     }
 }

@@ -39,6 +39,10 @@ class QuartierTest {
         "sql                       | Missing required parameter: 'QUERY'",
         "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
         "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",
+        "demo --history week       | Invalid value for option '--history': 'week' is neither days (90d) nor hours (36h) nor 0",
+        "demo --scenario snow      | --scenario is none of calm, storm, rainy-week, cold-snap, diwali, home-win, fashion-week, stock-out, late-courier, launch-brooklyn, tour: snow",
+        "demo --scale 0            | --scale is not a number above 0, at most 1000: 0.0",
+        "demo --start 2026-05-04T12:30:00Z | --start is not a whole hour in UTC: 2026-05-04T12:30:00Z",
         "rejected                  | Which command? One of list, replay.",
         "rejected list --limit few | Invalid value for option '--limit': 'few' is not an int",
     })

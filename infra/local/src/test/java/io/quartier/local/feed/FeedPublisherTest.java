@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quartier.local.city.CityPlan;
+import io.quartier.local.city.CitySimulation;
+import io.quartier.local.city.data.Scenario;
 import io.quartier.schemas.Heartbeat;
+import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TopicDecoder;
 import io.quartier.schemas.UndecodableMessage;
@@ -37,8 +41,17 @@ class FeedPublisherTest {
     private final FakeBroker broker = new FakeBroker(List.of(producer));
 
     private static Timeline timeline() {
-        CityStream stream = new CityStream(3, NOON, NOON.plus(Duration.ofMinutes(10)));
-        return new Timeline("city-stream", ZoneId.of("America/New_York"), stream.regions(), stream.all(), NOON);
+        CitySimulation cities = new CitySimulation(CityPlan.of(3, NOON, NOON, Scenario.named("calm"))
+                .in(List.of("us-wa-seattle", "us-ny-brooklyn")).until(NOON.plus(Duration.ofMinutes(10))));
+        List<RegionVersion> regions = new ArrayList<>();
+        cities.reference().forEach(event -> {
+            if (event.payload() instanceof RegionVersion region && region.getRegionId().startsWith("us")) {
+                regions.add(region);
+            }
+        });
+        List<FeedEvent> events = new ArrayList<>();
+        cities.forEachRemaining(events::add);
+        return new Timeline("city-stream", ZoneId.of("America/New_York"), regions, events, NOON);
     }
 
     @Test
@@ -116,7 +129,9 @@ class FeedPublisherTest {
         partitions().forEach((partition, records) -> events.put(partition,
                 records.stream().filter(record -> !(record instanceof Heartbeat)).count()));
         assertThat(published.events()).isEqualTo(events);
-        assertThat(published.byTopic()).containsEntry("regions", 7L).containsEntry("weather", 3L);
+        assertThat(published.byTopic()).containsEntry("regions", (long) TIMELINE.regions().size())
+                .containsEntry("weather",
+                        TIMELINE.events().stream().filter(event -> event.topic() == Topic.WEATHER).count());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of the city simulator. */
+@NullMarked
+package io.quartier.local.city;
+
+import org.jspecify.annotations.NullMarked;
