@@ -31,6 +31,8 @@ final class ChdbEngine implements AutoCloseable {
 
     /** Of the machine's memory; a broker, Flink and a browser want some, too. */
     private static final String MEMORY_SHARE = "0.4";
+    /** Of an insert, read before it is written: without a limit a million rows, of whatever length. */
+    private static final String INSERT_BLOCK_BYTES = Integer.toString(32 << 20);
 
     private final ChdbLibrary library;
     private final Path dataFolder;
@@ -77,6 +79,7 @@ final class ChdbEngine implements AutoCloseable {
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
+                "--input_format_max_block_size_bytes=" + INSERT_BLOCK_BYTES,
                 "--" + StatementTag.SETTING + "=" + tag, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {

@@ -2,6 +2,7 @@ package io.quartier.local.engine;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ enum ContentCoding {
     InputStream unpack(InputStream in) throws IOException {
         return switch (this) {
             case ZSTD -> new ZstdInputStreamNoFinalizer(in);
-            case LZ4 -> new LZ4FrameInputStream(in);
+            case LZ4 -> new Lz4Frames(in);
             case GZIP -> new GZIPInputStream(in, BUFFER_BYTES);
             case DEFLATE -> new InflaterInputStream(in);
         };
@@ -69,5 +70,35 @@ enum ContentCoding {
             case GZIP -> new GZIPOutputStream(out, BUFFER_BYTES);
             case DEFLATE -> new DeflaterOutputStream(out);
         };
+    }
+
+    /** The library throws unchecked exceptions at some damaged frames. */
+    private static final class Lz4Frames extends FilterInputStream {
+        Lz4Frames(InputStream packed) throws IOException {
+            super(checked(() -> new LZ4FrameInputStream(packed)));
+        }
+
+        @Override
+        public int read() throws IOException {
+            return checked(super::read);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return checked(() -> super.read(bytes, offset, length));
+        }
+
+        private static <T> T checked(IOCallable<T> read) throws IOException {
+            try {
+                return read.call();
+            } catch (RuntimeException damaged) {
+                throw new IOException(damaged.getMessage(), damaged);
+            }
+        }
+    }
+
+    /** Something that reads. */
+    private interface IOCallable<T> {
+        T call() throws IOException;
     }
 }

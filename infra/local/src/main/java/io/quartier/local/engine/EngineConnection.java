@@ -20,6 +20,10 @@ final class EngineConnection implements AutoCloseable {
         this.connection = handle.getValue();
     }
 
+    Pointer pointer() {
+        return connection;
+    }
+
     /** For statements without a result that matters. */
     void execute(String sql) {
         query(sql.getBytes(UTF_8), "Null", Map.of()).close();
@@ -54,7 +58,7 @@ final class EngineConnection implements AutoCloseable {
     QueryResult stream(byte[] sql, String format, Map<String, String> parameters) {
         byte[] formatName = format.getBytes(UTF_8);
         try (var bound = new QueryParameters(parameters)) {
-            return new QueryResult.Streamed(library, connection,
+            return new QueryResult.Streamed(library, this,
                     library.chdb_stream_query_with_params_n(connection, sql, sql.length, formatName, formatName.length,
                             bound.names, bound.nameLengths, bound.values, bound.valueLengths, bound.count));
         }

@@ -19,7 +19,9 @@ final class EngineException extends RuntimeException {
     static final int SESSION_NOT_FOUND = 372;
     static final int ACCESS_DENIED = 497;
     static final int AUTHENTICATION_FAILED = 516;
+    static final int UNKNOWN_FORMAT = 73;
     static final int CANNOT_DECOMPRESS = 271;
+    static final int CANNOT_READ_ALL_DATA = 33;
     static final int INVALID_SESSION_TIMEOUT = 374;
     static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
     /** What the engine says when it gives no number. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quartier.local.engine.ChdbEngine.Access;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,11 @@ final class QueryHandler implements AutoCloseable {
                     : request, user);
         } catch (EngineException e) {
             refuse(call, e);
+        } catch (RequestBody.BrokenConnection e) {
+            // for a client that has closed one direction only
+            refuse(call, EngineException.refused(EngineException.CANNOT_READ_ALL_DATA,
+                    "The request ended before its body was complete, so nothing of it was done",
+                    "CANNOT_READ_ALL_DATA"));
         } catch (RuntimeException e) {
             LOG.error("A request failed in the front of the engine", e);
             refuse(call, EngineException.of(e.toString()));
@@ -63,12 +69,31 @@ final class QueryHandler implements AutoCloseable {
     private void execute(HttpCall call, QueryRequest request, EngineUser user, SubmittedText text, ResponseBody body)
             throws IOException {
         Access access = user.access(request.get());
-        var tag = StatementTag.next(request.queryId());
+        if (user.isReadOnly() && cancelOwn(user, text, body)) {
+            return;
+        }
+        var tag = StatementTag.next(request.queryId(), user);
         try (var lease = sessions.lease(request, user, tag, rights -> engine.connect(rights, tag.value()));
                 var scope = RequestScope.apply(lease, request)) {
             new StatementExecution(request, scope.connection(), access, scratch, body)
                     .run(text, () -> running.watch(tag, call));
         }
+    }
+
+    /** People may end what they began, though their own connection may do nothing but read. */
+    private boolean cancelOwn(EngineUser user, SubmittedText text, ResponseBody body) throws IOException {
+        if (!(text.statement() instanceof Statement.Other)) {
+            return false;
+        }
+        var cancellation = StatementTag.findOwnCancellation(text.whole(), user);
+        if (cancellation.isPresent()) {
+            try (var connection = engine.connect(Access.ALL);
+                    var result = connection.query(cancellation.get(), "TabSeparated", Map.of())) {
+                body.describe("TabSeparated", result::progress);
+                OutputFormat.STREAM.copy(result, body.stream());
+            }
+        }
+        return cancellation.isPresent();
     }
 
     /** Answers with an error, or breaks off an answer that has begun. */

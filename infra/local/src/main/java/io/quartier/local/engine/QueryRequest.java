@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** What a client asks for, from the parameters of the address and the headers; the body is left unread. */
 record QueryRequest(boolean get, Map<String, String> arguments, HttpCall call) {
-    private static final Pattern SETTING = Pattern.compile("\\w+");
+    private static final Pattern NAME = Pattern.compile("\\w+");
     /** Arguments that speak to the front, as opposed to settings of the engine. */
     private static final Set<String> OURS = Set.of("query", "database", "default_format", "compress", "decompress",
             "query_id", "session_id", "session_timeout", "session_check", "close_session", "user", "password",
@@ -23,7 +23,9 @@ record QueryRequest(boolean get, Map<String, String> arguments, HttpCall call) {
             "send_progress_in_http_headers", "http_headers_progress_interval_ms", "http_wait_end_of_query",
             "cancel_http_readonly_queries_on_client_close",
             // an acknowledged insert is a written insert
-            "async_insert", "wait_for_async_insert");
+            "async_insert", "wait_for_async_insert",
+            // names the statement, see StatementTag
+            StatementTag.SETTING);
 
     /** Reads the address and the headers. */
     static QueryRequest of(HttpCall call) {
@@ -74,9 +76,14 @@ record QueryRequest(boolean get, Map<String, String> arguments, HttpCall call) {
                 .filter(name -> !name.isEmpty());
     }
 
+    /** The format of a result whose statement names none. It becomes part of a statement, so it is a word and no more. */
     String defaultFormat() {
-        return Optional.ofNullable(arguments.get("default_format")).or(() -> findHeader("X-ClickHouse-Format"))
+        String format = Optional.ofNullable(arguments.get("default_format")).or(() -> findHeader("X-ClickHouse-Format"))
                 .orElse("TabSeparated");
+        if (!NAME.matcher(format).matches()) {
+            throw EngineException.refused(EngineException.UNKNOWN_FORMAT, "Unknown format " + format, "UNKNOWN_FORMAT");
+        }
+        return format;
     }
 
     String queryId() {
@@ -121,7 +128,7 @@ record QueryRequest(boolean get, Map<String, String> arguments, HttpCall call) {
             if (OURS.contains(name) || name.startsWith("param_")) {
                 return;
             }
-            if (!SETTING.matcher(name).matches()) {
+            if (!NAME.matcher(name).matches()) {
                 throw EngineException.refused(EngineException.UNKNOWN_SETTING, "Unknown setting '" + name + "'",
                         "UNKNOWN_SETTING");
             }

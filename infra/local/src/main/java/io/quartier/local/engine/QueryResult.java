@@ -53,11 +53,11 @@ abstract sealed class QueryResult implements AutoCloseable {
     /** Block by block while the query runs; every chunk is a complete document of its format. */
     static final class Streamed extends QueryResult {
         private final ChdbLibrary library;
-        private final Pointer connection;
+        private final EngineConnection connection;
         private final Pointer stream;
         private boolean ended;
 
-        Streamed(ChdbLibrary library, Pointer connection, Pointer stream) {
+        Streamed(ChdbLibrary library, EngineConnection connection, Pointer stream) {
             this.library = library;
             this.connection = connection;
             this.stream = stream;
@@ -74,22 +74,26 @@ abstract sealed class QueryResult implements AutoCloseable {
             if (ended) {
                 return null;
             }
-            ended = true;
-            var chunk = new ResultChunk(library, library.chdb_stream_fetch_result(connection, stream));
+            var chunk = new ResultChunk(library, library.chdb_stream_fetch_result(connection.pointer(), stream));
             if (chunk.length() == 0) {
                 chunk.close();
+                ended = true;
                 return null;
             }
-            ended = false;
             return chunk;
         }
 
         @Override
         public void close() {
-            if (!ended) {
-                library.chdb_stream_cancel_query(connection, stream);
+            if (ended) {
+                library.chdb_destroy_query_result(stream);
+                return;
             }
+            // also after an error, since a statement that was killed is not over for a connection that lives on
+            library.chdb_stream_cancel_query(connection.pointer(), stream);
             library.chdb_destroy_query_result(stream);
+            // and the engine lists it until the connection does something else
+            connection.execute("SELECT 1");
         }
     }
 }

@@ -17,7 +17,7 @@ final class SubmittedText {
     private static final int HEAD_BYTES = 1 << 18;
     private static final int MAX_BYTES = 1 << 22;
 
-    private final byte[] head;
+    private byte[] head;
     private final Statement statement;
     private final InputStream rest;
 
@@ -54,14 +54,15 @@ final class SubmittedText {
 
     /** The whole of a text that is no insert of rows. */
     byte[] whole() throws IOException {
-        if (head.length < HEAD_BYTES) {
-            return head;
-        }
-        byte[] all = new SequenceInputStream(new ByteArrayInputStream(head), rest).readNBytes(MAX_BYTES);
-        if (all.length == MAX_BYTES) {
+        byte[] more = rest.readNBytes(MAX_BYTES);
+        if (more.length == MAX_BYTES) {
             throw EngineException.refused(EngineException.BAD_ARGUMENTS,
                     "The statement is longer than " + MAX_BYTES + " bytes", "BAD_ARGUMENTS");
         }
-        return all;
+        // the rest is read once, whoever asks
+        int known = head.length;
+        head = Arrays.copyOf(head, known + more.length);
+        System.arraycopy(more, 0, head, known, more.length);
+        return head;
     }
 }

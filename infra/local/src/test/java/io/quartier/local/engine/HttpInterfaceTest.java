@@ -2,22 +2,20 @@ package io.quartier.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The HTTP interface as other clients than the driver use it. */
 @ExtendWith(SharedEngine.class)
@@ -127,30 +125,86 @@ final class HttpInterfaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gzip", "lz4"})
-    void unpacksRequests(String encoding) throws Exception {
+    @EnumSource
+    void unpacksRequests(ContentCoding coding) throws Exception {
         var packed = new ByteArrayOutputStream();
-        try (OutputStream out = encoding.equals("gzip")
-                ? new GZIPOutputStream(packed)
-                : new LZ4FrameOutputStream(packed)) {
+        try (var out = coding.pack(packed)) {
             out.write("SELECT 42".getBytes(UTF_8));
         }
-        var answer = Http.postBytes(engine.address(), packed.toByteArray(), "Content-Encoding", encoding);
+        var answer = Http.postBytes(engine.address(), packed.toByteArray(), "Content-Encoding", coding.httpName());
         assertThat(new String(answer.body(), UTF_8)).isEqualTo("42\n");
     }
 
-    @Test
-    void packsAnswersWhenAsked() throws Exception {
-        var answer = Http.postBytes(at("enable_http_compression=1"), "SELECT 42".getBytes(UTF_8), "Accept-Encoding",
-                "gzip");
-        assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
-        assertThat(unpacked(answer.body())).isEqualTo("42\n");
+    @ParameterizedTest
+    @EnumSource
+    void packsAnswersWhenAsked(ContentCoding coding) throws Exception {
+        byte[] sql = "SELECT number FROM numbers(200000)".getBytes(UTF_8);
+        var plain = Http.postBytes(at("enable_http_compression=0"), sql, "Accept-Encoding", coding.httpName());
+        assertThat(header(plain, "Content-Encoding")).isEmpty();
+        var packed = Http.postBytes(engine.address(), sql, "Accept-Encoding", coding.httpName());
+        assertThat(header(packed, "Content-Encoding")).isEqualTo(coding.httpName());
+        assertThat(packed.body().length).isLessThan(plain.body().length);
+        assertThat(coding.unpack(new ByteArrayInputStream(packed.body())).readAllBytes()).isEqualTo(plain.body());
     }
 
-    private static String unpacked(byte[] gzip) throws IOException {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            return new String(in.readAllBytes(), UTF_8);
-        }
+    @ParameterizedTest
+    @CsvSource({"gzip, 400, 271", "lz4, 400, 271", "zstd, 400, 271", "deflate, 400, 271", "br, 501, 48"})
+    void saysWhyItCannotUnpack(String encoding, int status, String code) throws Exception {
+        var answer = Http.post(engine.address(), "SELECT 1, which is not packed at all", "Content-Encoding", encoding);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(header(answer, "X-ClickHouse-Exception-Code")).isEqualTo(code);
+    }
+
+    @Test
+    void takesStatementAndParametersFromAForm() throws Exception {
+        String form = """
+                --limit\r
+                Content-Disposition: form-data; name="query"\r
+                \r
+                SELECT {x:Int32} + 1, {s:String}\r
+                --limit\r
+                Content-Disposition: form-data; name="param_x"\r
+                \r
+                41\r
+                --limit\r
+                Content-Disposition: form-data; name="param_s"\r
+                \r
+                ü\r
+                --limit--\r
+                """;
+        String type = "multipart/form-data; boundary=limit";
+        assertThat(Http.post(engine.address(), form, "Content-Type", type).body()).isEqualTo("42\tü\n");
+        var table = Http.post(engine.address(), form.replace("param_s", "ids"), "Content-Type", type);
+        assertThat(table.statusCode()).isEqualTo(501);
+        assertThat(table.body()).contains("in the place of an external table use a temporary table in a session");
+        assertThat(Http.post(engine.address(), "no form", "Content-Type", type).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void waitsForTheEndSoThatAnErrorHasItsStatus() throws Exception {
+        String sql = "SELECT number, throwIf(number = 900000) FROM numbers(1000000)";
+        var answer = Http.post(at("wait_end_of_query=1"), sql);
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(header(answer, "X-ClickHouse-Exception-Code")).isEqualTo("395");
+        assertThatThrownBy(() -> Http.post(engine.address(), sql)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void insertsWhatAStatementSelectsFromItsRows() throws Exception {
+        Http.post(engine.address(), "CREATE OR REPLACE TABLE quartier.shaped (id Int32, name String) ENGINE = Memory");
+        Http.post(engine.address(), "INSERT INTO quartier.shaped SELECT id + 1, upper(name) "
+                + "FROM input('id Int32, name String') FORMAT CSV\n1,\"a;b\"\n2,c\n");
+        assertThat(Http.post(engine.address(), "SELECT * FROM quartier.shaped ORDER BY id").body())
+                .isEqualTo("2\tA;B\n3\tC\n");
+    }
+
+    @Test
+    void answersWhatIsNoStatement() throws Exception {
+        assertThat(Http.get(engine.address()).body()).isEqualTo("Ok.\n");
+        assertThat(Http.get(engine.address().resolve("nothing?query=SELECT+1")).statusCode()).isEqualTo(404);
+        var empty = Http.post(engine.address(), " -- nothing\n");
+        assertThat(header(empty, "X-ClickHouse-Exception-Code")).isEqualTo("62");
+        assertThat(empty.body()).contains("Empty query");
     }
 
     @Test
@@ -177,5 +231,28 @@ final class HttpInterfaceTest {
             killed = Http.post(engine.address(), "KILL QUERY WHERE query_id = 'endless'").body();
         }
         assertThat(header(endless.join(), "X-ClickHouse-Exception-Code")).isEqualTo("394");
+    }
+
+    @Test
+    void givesASessionItsOwnSettingsBackAfterEachRequest() throws Exception {
+        URI session = at("session_id=settings");
+        URI withThree = at("session_id=settings&max_threads=3&database=system");
+        String ask = "SELECT getSetting('max_threads'), currentDatabase()";
+        Http.post(session, "SET max_threads = 5");
+        assertThat(Http.post(withThree, ask).body()).isEqualTo("3\tsystem\n");
+        assertThat(Http.post(session, ask).body()).isEqualTo("5\tdefault\n");
+        Http.post(withThree, "SET max_threads = 7");
+        Http.post(withThree, "USE quartier");
+        assertThat(Http.post(session, ask).body()).isEqualTo("7\tquartier\n");
+    }
+
+    @Test
+    void endsASessionWhenAskedOrWhenNobodyUsesIt() throws Exception {
+        Http.post(at("session_id=short&close_session=1"), "SELECT 1");
+        assertThat(Http.post(at("session_id=short&session_check=1"), "SELECT 1").statusCode()).isEqualTo(404);
+        Http.post(at("session_id=idle&session_timeout=0"), "SELECT 1");
+        assertThat(Http.post(at("session_id=idle&session_check=1"), "SELECT 1").statusCode()).isEqualTo(404);
+        assertThat(header(Http.post(at("session_id=x&session_timeout=100000"), "SELECT 1"),
+                "X-ClickHouse-Exception-Code")).isEqualTo("374");
     }
 }

@@ -2,6 +2,8 @@ package io.quartier.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -43,6 +45,41 @@ final class JdbcMetadataTest {
             assertThat(result.getMetaData().getColumnCount()).isEqualTo(2);
             assertThat(result.getMetaData().getColumnLabel(2)).isEqualTo("b");
             assertThat(result.getMetaData().getColumnType(1)).isEqualTo(Types.INTEGER);
+        }
+    }
+
+    /** Tools ask for everything; what does not exist here has to be an empty answer and not an error. */
+    @Test
+    void answersEveryQuestionWithoutArguments() throws Exception {
+        try (var connection = engine.connect("reader")) {
+            var metadata = connection.getMetaData();
+            List<String> refused = new ArrayList<>();
+            for (var question : DatabaseMetaData.class.getMethods()) {
+                if (question.getParameterCount() == 0) {
+                    try {
+                        if (question.invoke(metadata) instanceof ResultSet rows) {
+                            strings(rows);
+                        }
+                    } catch (InvocationTargetException e) {
+                        refused.add(question.getName() + ": " + e.getCause());
+                    }
+                }
+            }
+            assertThat(refused).isEmpty();
+        }
+    }
+
+    @Test
+    void answersQuestionsAboutTables() throws SQLException {
+        try (var connection = engine.connect("reader")) {
+            var metadata = connection.getMetaData();
+            assertThat(strings(metadata.getTables(null, "system", "one", new String[]{"SYSTEM TABLE"}), "TABLE_NAME"))
+                    .containsExactly("one");
+            assertThat(strings(metadata.getPrimaryKeys(null, "system", "one"), "COLUMN_NAME")).isEmpty();
+            assertThat(strings(metadata.getImportedKeys(null, "system", "one"), "FKCOLUMN_NAME")).isEmpty();
+            assertThat(strings(metadata.getIndexInfo(null, "system", "one", false, true), "INDEX_NAME")).isEmpty();
+            assertThat(strings(metadata.getProcedures(null, null, null), "PROCEDURE_NAME")).isEmpty();
+            assertThat(strings(metadata.getFunctions(null, null, "%Monday"), "FUNCTION_NAME")).contains("toMonday");
         }
     }
 

@@ -2,6 +2,9 @@ package io.quartier.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedEngine.class)
 final class ManyClientsTest {
@@ -60,5 +64,34 @@ final class ManyClientsTest {
             }
         }
         return seen;
+    }
+
+    @Test
+    void refusesWhatItHasNoPlaceFor(@TempDir Path folder) throws Exception {
+        try (var own = EngineProcess.start(folder)) {
+            List<RawRequest> busy = new ArrayList<>();
+            for (int i = 0; i < FrontHandler.MAX_STATEMENTS; i++) {
+                busy.add(new RawRequest(own)
+                        .send("GET /?query=SELECT+sleepEachRow(3)+FROM+numbers(1000) HTTP/1.0\r\n\r\n"));
+            }
+            var refused = awaitStatus(own, 503);
+            assertThat(refused.body()).startsWith("Code: 202. DB::Exception: Too many simultaneous queries");
+            assertThat(Http.get(own.address().resolve("ping")).body()).isEqualTo("Ok.\n");
+            for (var request : busy) {
+                request.close();
+            }
+            assertThat(awaitStatus(own, 200).body()).isEqualTo("1\n");
+        }
+    }
+
+    private static HttpResponse<String> awaitStatus(EngineProcess engine, int status) throws Exception {
+        var deadline = Instant.now().plusSeconds(60);
+        while (true) {
+            var answer = Http.post(engine.address(), "SELECT 1");
+            if (answer.statusCode() == status) {
+                return answer;
+            }
+            assertThat(Instant.now()).as(answer.body()).isBefore(deadline);
+        }
     }
 }

@@ -74,6 +74,15 @@ final class ReaderTest {
         assertThat(Files.exists(file)).isFalse();
     }
 
+    @Test
+    void cannotHideAFileInTheNameOfAFormat(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("written");
+        String format = Http.encoded("JSON INTO OUTFILE '" + file + "'");
+        var answer = Http.post(engine.address().resolve("?user=reader&default_format=" + format), "SELECT 1");
+        assertThat(answer.headers().firstValue("X-ClickHouse-Exception-Code")).contains("73");
+        assertThat(Files.exists(file)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SET readonly = 0", "SET max_memory_usage = 1", "SELECT 1 SETTINGS readonly = 0",
         "SELECT 1 SETTINGS max_execution_time = 1"})
