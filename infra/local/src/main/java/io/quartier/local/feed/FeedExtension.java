@@ -38,8 +38,9 @@ public final class FeedExtension implements AutoCloseable {
     public static FeedExtension of(String bootstrapServers, String feed, String source) {
         try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
             topics.create();
-            return new FeedExtension(FeedWriter.appendingTo(bootstrapServers, feed, source), feed, topics.clocks());
         }
+        Map<Topic, Instant> clocks = new KafkaBroker(bootstrapServers, feed).clocks();
+        return new FeedExtension(FeedWriter.appendingTo(bootstrapServers, feed, source), feed, clocks);
     }
 
     /** Whether the feed has been told of regions; events of a feed without any count in the region {@code unknown}. */
@@ -55,7 +56,7 @@ public final class FeedExtension implements AutoCloseable {
      */
     public Published add(Topic topic, List<FeedEvent> events, Progress progress) {
         Instant firstAt = events.get(0).occurredAt();
-        Instant lastAt = FeedEnd.later(clocks.getOrDefault(topic, firstAt), events.get(events.size() - 1).occurredAt());
+        Instant lastAt = later(clocks.getOrDefault(topic, firstAt), events.get(events.size() - 1).occurredAt());
         send(topic, events, lastAt, progress);
         writer.beat(List.of(topic), lastAt);
         writer.flush();
@@ -72,9 +73,11 @@ public final class FeedExtension implements AutoCloseable {
      */
     public Published addAndEnd(Topic topic, List<FeedEvent> events, @Nullable Instant endedAt, Progress progress) {
         Instant firstAt = events.get(0).occurredAt();
-        Instant newestAt = clocks.values().stream().reduce(firstAt, FeedEnd::later);
+        Instant newestAt = clocks.values().stream().reduce(firstAt, FeedExtension::later);
         Instant happenedAt = newestAt.equals(endedAt) ? firstAt : newestAt;
-        Instant endAt = FeedEnd.later(newestAt.plusMillis(1), FeedEnd.of(events, List.of(LAST_ZONE), happenedAt));
+        LastWindow last = new LastWindow(happenedAt);
+        events.forEach(last::include);
+        Instant endAt = later(newestAt.plusMillis(1), last.endAt(List.of(LAST_ZONE)));
         // nothing holds events back for regions that do not come
         writer.beat(REFERENCE, endAt);
         send(topic, events, endAt, progress);
@@ -99,6 +102,10 @@ public final class FeedExtension implements AutoCloseable {
             writer.send(event);
             progress.sent(++sent, events.size(), event.occurredAt());
         }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class FeedTopics implements AutoCloseable {
         Map<Topic, Instant> clocks = new EnumMap<>(Topic.class);
         offsets(OffsetSpec.maxTimestamp()).forEach((partition, found) -> {
             if (found.timestamp() >= 0) {
-                clocks.merge(partition.topic(), Instant.ofEpochMilli(found.timestamp()), FeedEnd::later);
+                clocks.merge(partition.topic(), Instant.ofEpochMilli(found.timestamp()),
+                        (one, other) -> one.isAfter(other) ? one : other);
             }
         });
         return clocks;

@@ -34,7 +34,9 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
      * of a promise, and two days more so that the figures settle.
      */
     public Instant endAt() {
-        return FeedEnd.of(events, zones(), startAt);
+        LastWindow last = new LastWindow(startAt);
+        events.forEach(last::include);
+        return last.endAt(zones());
     }
 
     /**

@@ -1,0 +1,62 @@
+package io.quartier.local.feed;
+
+import io.quartier.schemas.OrderEvent;
+import io.quartier.schemas.Placed;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the clock of a bounded feed has to stop so that every window becomes final: past every week and month, in the zone of every
+ * region, that contains an event or the day of a promise, and two days more so that the figures settle.
+ */
+final class LastWindow {
+    /** Longer than the longest settling time of a KPI. */
+    private static final Duration SETTLING = Duration.ofDays(2);
+
+    private Instant lastAt;
+    private @Nullable LocalDate lastPromise;
+
+    LastWindow(Instant startAt) {
+        this.lastAt = startAt;
+    }
+
+    /** The feed has this event. */
+    void include(FeedEvent event) {
+        include(event.occurredAt());
+        if (event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed) {
+            if (placed.getPromisedAt() != null) {
+                include(placed.getPromisedAt());
+            }
+            LocalDate day = placed.getPromisedDay();
+            if (day != null && (lastPromise == null || day.isAfter(lastPromise))) {
+                lastPromise = day;
+            }
+        }
+    }
+
+    private void include(Instant at) {
+        if (at.isAfter(lastAt)) {
+            lastAt = at;
+        }
+    }
+
+    /** The end, given the zones of the feed's regions. */
+    Instant endAt(Collection<ZoneId> zones) {
+        return zones.stream().map(this::windowsEnd).max(Comparator.naturalOrder()).orElse(lastAt).plus(SETTLING);
+    }
+
+    private Instant windowsEnd(ZoneId zone) {
+        LocalDate day = lastAt.atZone(zone).toLocalDate();
+        LocalDate last = lastPromise != null && lastPromise.isAfter(day) ? lastPromise : day;
+        LocalDate nextMonth = last.with(TemporalAdjusters.firstDayOfNextMonth());
+        LocalDate nextWeek = last.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        return (nextMonth.isAfter(nextWeek) ? nextMonth : nextWeek).atStartOfDay(zone).toInstant();
+    }
+}
