@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the local stack and lets three invented cities shop on it.")
 final class DemoCommand implements Callable<Integer> {
     private static final String FEED = "demo";
-    private static final Duration BETWEEN_TABLES = Duration.ofSeconds(10);
 
     private final Context context;
     private final FeedStack stack;
@@ -70,11 +69,9 @@ final class DemoCommand implements Callable<Integer> {
         }
         boolean started = !stack.isUp();
         if (started) {
-            context.plain("Starting Kafka, ClickHouse and Flink …");
             stack.up(exit);
-        }
-        if (!exit) {
-            context.plain("The stack goes on when this ends; `quartier down` stops it.");
+        } else {
+            context.good("the stack runs already");
         }
         try {
             shop();
@@ -94,24 +91,35 @@ final class DemoCommand implements Callable<Integer> {
             topics.create();
             newestAt = topics.findNewestAt();
         }
-        stack.ensureKpiJob(FEED, 1, Map.of());
+        try (StartTicks ticks = new StartTicks(context)) {
+            stack.ensureKpiJob(FEED, 1, Map.of());
+            ticks.tick("KPI job");
+        }
         Instant startAt = startAfter(newestAt);
         Instant stopAt = lasts() == null ? Instant.MAX : startAt.plus(Duration.ofMinutes(lasts()));
         CityStream stream = new CityStream(seed, startAt, stopAt);
-        KpiTable table = new KpiTable(stack.jdbc(), FEED, startAt);
-        try (FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-stream")) {
+        try (Interruption interruption = new Interruption();
+                FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-stream")) {
             LiveFeed feed = new LiveFeed(writer, stream, startAt);
             feed.open(startAt, newestAt.isEmpty());
             context.good("Three cities go shopping, %s times as fast as life, seed %d".formatted(speed, seed));
-            feed.run(startAt, stopAt, Pace.times(speed, startAt), new TableNowAndThen(table));
-            if (exit) {
-                Instant closedAt = feed.close();
-                new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", Duration.ofMillis(200)).await(
-                        new Published(FEED, startAt, closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
+            try (DemoView view = new DemoView(context, interruption, CityBoardQuery.of(stack.jdbc(), FEED), startAt)) {
+                feed.run(startAt, stopAt, Pace.times(speed, startAt), view);
+                if (exit && !interruption.isAsked()) {
+                    finish(feed, startAt);
+                }
             }
         }
-        context.plain("");
-        table.lines().forEach(context::plain);
+        context.plain(exit
+                ? "The feed is called %s; its data stay for the next start.".formatted(FEED)
+                : "The stack goes on and the data stay: `quartier demo` shops on, `quartier sql` asks, `quartier down` stops.");
+    }
+
+    /** Lets every figure become final. */
+    private void finish(LiveFeed feed, Instant startAt) {
+        Instant closedAt = feed.close();
+        new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", Duration.ofMillis(200)).await(
+                new Published(FEED, startAt, closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
     }
 
     /** Runs follow each other in the feed, each on an hour of its own. */
@@ -123,24 +131,5 @@ final class DemoCommand implements Callable<Integer> {
 
     private @Nullable Integer lasts() {
         return minutes == null && exit ? Integer.valueOf(30) : minutes;
-    }
-
-    private final class TableNowAndThen implements LiveFeed.Watcher {
-        private final KpiTable table;
-        private long shownNanos = System.nanoTime();
-
-        TableNowAndThen(KpiTable table) {
-            this.table = table;
-        }
-
-        @Override
-        public boolean goOn(Instant at, long sent) {
-            if (System.nanoTime() - shownNanos >= BETWEEN_TABLES.toNanos()) {
-                shownNanos = System.nanoTime();
-                context.plain("%n%s, %,d events".formatted(at.truncatedTo(ChronoUnit.SECONDS), sent));
-                table.lines().forEach(context::plain);
-            }
-            return !Thread.currentThread().isInterrupted();
-        }
     }
 }
