@@ -23,7 +23,7 @@ public final class Quartier extends Group {
 
     /** Every command of the program is named here and nowhere else. */
     static CommandLine commandLine(Context context) {
-        return new CommandLine(new Quartier())
+        return Wording.applyTo(new CommandLine(new Quartier())
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("down", new DownCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
@@ -33,7 +33,7 @@ public final class Quartier extends Group {
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
-                .addSubcommand("late", new LateCommand(context))
+                .addSubcommand("late", new LateCommand(context)))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -42,7 +42,7 @@ public final class Quartier extends Group {
     }
 
     private static int wrongUse(Context context, ParameterException wrong) {
-        context.err().println(wrong.getMessage());
+        context.err().println(Wording.of(wrong));
         var command = wrong.getCommandLine();
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             context.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` shows how it is used.");

@@ -25,7 +25,7 @@ class QuartierTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "''                        | Which command? One of up, down, status, replay, ingest, demo, doctor, sql, rejected, late.",
-        "stauts                    | Unmatched argument at index 0: 'stauts'",
+        "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
         "ingest orders f.txt       | The name f.txt does not say how the file is written: add --format ndjson or --format csv.",
@@ -34,10 +34,17 @@ class QuartierTest {
         "ingest orders f.csv --feed My_Shop | Invalid value for option '--feed': 'My_Shop' is not 1 to 60 lower-case letters, digits and hyphens, e.g. my-shop",
         "ingest orders             | Missing required parameter: 'FILE'",
         "sql                       | Missing required parameter: 'QUERY'",
-        "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
+        "up --port-base many       | Invalid value for option '--port-base': 'many' is not a whole number",
         "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",
         "rejected                  | Which command? One of list, replay.",
-        "rejected list --limit few | Invalid value for option '--limit': 'few' is not an int",
+        "down now                  | `quartier down` does not take a further word: now",
+        "rejected lst              | `quartier rejected` has no command lst.",
+        "status --jsn              | Unknown option: '--jsn'",
+        "demo --speed slow         | Invalid value for option '--speed': 'slow' is not a number",
+        "replay inmet . --from mon | Invalid value for option '--from': 'mon' is not a day such as 2026-03-10",
+        "rejected list --limit 0   | --limit is less than 1: 0",
+        "ingest orders .           | . is a folder; name one file of events.",
+        "rejected list --limit few | Invalid value for option '--limit': 'few' is not a whole number",
     })
     void wrongUseIsToldInOneSentenceAndEndsWithTwo(String arguments, String sentence) {
         assertThat(run(arguments)).isEqualTo(2);
