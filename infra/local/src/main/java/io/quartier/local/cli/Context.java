@@ -3,6 +3,8 @@ package io.quartier.local.cli;
 import io.quartier.local.stack.LocalStack;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * What every command needs: where it runs and where it writes.
@@ -13,6 +15,9 @@ import java.nio.file.Path;
  */
 public record Context(Path root, Path home, PrintStream out, PrintStream err, boolean interactive) {
 
+    /** See no-color.org: any value of the variable says that a person wants none. */
+    private static final boolean COLOURS = Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+
     /** From what the launcher passed as system properties. */
     static Context ofProcess() {
         var root = Path.of(System.getProperty("quartier.root", "."));
@@ -22,7 +27,7 @@ public record Context(Path root, Path home, PrintStream out, PrintStream err, bo
                 home == null ? root.resolve(".quartier") : Path.of(home),
                 System.out,
                 System.err,
-                Boolean.getBoolean("quartier.terminal"));
+                Boolean.getBoolean("quartier.terminal") && !"dumb".equals(System.getenv("TERM")));
     }
 
     public LocalStack stack() {
@@ -31,12 +36,12 @@ public record Context(Path root, Path home, PrintStream out, PrintStream err, bo
 
     /** A line that says that something is as it should be. */
     public void good(String sentence) {
-        out.println(paint("32", "✓") + " " + sentence);
+        out.println(paint("green", "✓") + " " + sentence);
     }
 
     /** A line that says that something is not. */
     public void bad(String sentence) {
-        out.println(paint("31", "✗") + " " + sentence);
+        out.println(paint("red", "✗") + " " + sentence);
     }
 
     public void plain(String sentence) {
@@ -44,6 +49,6 @@ public record Context(Path root, Path home, PrintStream out, PrintStream err, bo
     }
 
     private String paint(String colour, String mark) {
-        return interactive ? "\u001b[" + colour + "m" + mark + "\u001b[0m" : mark;
+        return interactive && COLOURS ? Ansi.ON.string("@|%s %s|@".formatted(colour, mark)) : mark;
     }
 }

@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the local stack and lets the shoppers of fifteen cities shop on it.")
 final class DemoCommand implements Callable<Integer> {
     private static final String FEED = "demo";
-    private static final Duration BETWEEN_TABLES = Duration.ofSeconds(10);
     private static final double MOST_SCALE = 1_000;
 
     private final Context context;
@@ -82,11 +81,9 @@ final class DemoCommand implements Callable<Integer> {
         DemoPlan wanted = wanted();
         boolean started = !stack.isUp();
         if (started) {
-            context.plain("Starting Kafka, ClickHouse and Flink …");
             stack.up(exit);
-        }
-        if (!exit) {
-            context.plain("The stack goes on when this ends; `quartier down` stops it.");
+        } else {
+            context.good("the stack runs already");
         }
         try {
             shop(wanted);
@@ -124,29 +121,41 @@ final class DemoCommand implements Callable<Integer> {
             newestAt = topics.findNewestAt();
         }
         CityPlan plan = wanted.after(newestAt, clock.instant());
-        stack.ensureKpiJob(FEED, 1, Map.of());
+        try (StartTicks ticks = new StartTicks(context)) {
+            stack.ensureKpiJob(FEED, 1, Map.of());
+            ticks.tick("KPI job");
+        }
         CitySimulation cities = new CitySimulation(plan);
-        KpiTable table = new KpiTable(stack.jdbc(), FEED, plan.liveAt());
-        try (FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-simulator")) {
+        try (Interruption interruption = new Interruption();
+                FeedWriter writer = FeedWriter.appendingTo(stack.kafka(), FEED, "city-simulator")) {
             LiveFeed feed = new LiveFeed(writer, cities, plan.startAt(),
                     Optional.of(new DrillOrders(context.stack().layout().drillOrders())));
             feed.open(plan.startAt(), cities.reference());
-            remember(feed, plan);
+            remember(feed, plan, interruption);
             context.good("Fifteen cities go shopping, %s times as fast as life, seed %d. %s: %s".formatted(speed, seed,
                     plan.scenario().name(), plan.scenario().about()));
-            feed.run(plan.liveAt(), plan.stopAt(), Pace.times(speed, plan.liveAt()), new TableNowAndThen(table));
-            if (exit) {
-                Instant closedAt = feed.close();
-                new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", Duration.ofMillis(200)).await(
-                        new Published(FEED, plan.startAt(), closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
+            try (DemoView view = new DemoView(context, interruption, CityBoardQuery.of(stack.jdbc(), FEED),
+                    plan.liveAt())) {
+                feed.run(plan.liveAt(), plan.stopAt(), Pace.times(speed, plan.liveAt()), view);
+                if (exit && !interruption.isAsked()) {
+                    finish(feed, plan.startAt());
+                }
             }
         }
-        context.plain("");
-        table.lines().forEach(context::plain);
+        context.plain(exit
+                ? "The feed is called %s; its data stay for the next start.".formatted(FEED)
+                : "The stack goes on and the data stay: `quartier demo` shops on, `quartier sql` asks, `quartier down` stops.");
+    }
+
+    /** Lets every figure become final. */
+    private void finish(LiveFeed feed, Instant startAt) {
+        Instant closedAt = feed.close();
+        new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", Duration.ofMillis(200)).await(
+                new Published(FEED, startAt, closedAt, Map.of()), Duration.ofMinutes(3), standing -> {});
     }
 
     /** Writes what happened before the live part. */
-    private void remember(LiveFeed feed, CityPlan plan) {
+    private void remember(LiveFeed feed, CityPlan plan, Interruption interruption) {
         long seconds = Duration.between(plan.startAt(), plan.liveAt()).toSeconds();
         if (seconds == 0) {
             return;
@@ -154,7 +163,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Meter meter = Meter.of(context, false, "writing the history")) {
             feed.run(plan.startAt(), plan.liveAt(), Pace.atOnce(), (at, sent) -> {
                 meter.show(Duration.between(plan.startAt(), at).toSeconds(), seconds);
-                return !Thread.currentThread().isInterrupted();
+                return !interruption.isAsked();
             });
         }
     }
@@ -168,25 +177,6 @@ final class DemoCommand implements Callable<Integer> {
         @Override
         public Iterator<String> iterator() {
             return Scenario.names().iterator();
-        }
-    }
-
-    private final class TableNowAndThen implements LiveFeed.Watcher {
-        private final KpiTable table;
-        private long shownNanos = System.nanoTime();
-
-        TableNowAndThen(KpiTable table) {
-            this.table = table;
-        }
-
-        @Override
-        public boolean goOn(Instant at, long sent) {
-            if (System.nanoTime() - shownNanos >= BETWEEN_TABLES.toNanos()) {
-                shownNanos = System.nanoTime();
-                context.plain("%n%s, %,d events".formatted(at.truncatedTo(ChronoUnit.SECONDS), sent));
-                table.lines().forEach(context::plain);
-            }
-            return !Thread.currentThread().isInterrupted();
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.quartier.local.cli;
 
+import io.quartier.local.stack.Ports;
 import io.quartier.local.stack.StackLayout;
 import io.quartier.local.stack.StackSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds out why a stack would not start on this machine, and what to do about it. */
 final class Doctor {
@@ -11,6 +13,13 @@ final class Doctor {
     static final long NEEDED_MEMORY = 3L << 30;
     /** The engine takes 0.6 GB, a replayed data set about as much. */
     static final long NEEDED_DISK = 3L << 30;
+
+    /** Below this Kafka does not even make its files. */
+    static final long LEAST_DISK = 256L << 20;
+
+    private static final int PORT_STEP = 1_000;
+    private static final int LAST_PORT_BASE = 60_000;
+    private static final int PORT_BASES_TRIED = 40;
 
     private final Machine machine;
     private final StackLayout layout;
@@ -44,7 +53,7 @@ final class Doctor {
                 : program("npm", "npm, which fetches the ClickHouse engine once,", "apt install npm",
                         "brew install node"));
         findings.add(writePermission());
-        findings.add(disk());
+        findings.add(disk(NEEDED_DISK));
         if (running) {
             findings.add(new Finding(true, "the stack runs on ports from " + settings.portBase()));
         } else {
@@ -58,6 +67,19 @@ final class Doctor {
         return findings;
     }
 
+    /** What makes a start hopeless: nothing may be written, no room is left, or a port is taken. */
+    List<Finding> obstacles() {
+        var obstacles = new ArrayList<Finding>();
+        var disk = disk(LEAST_DISK);
+        if (!writePermission().good()) {
+            obstacles.add(writePermission());
+        } else if (!disk.good()) {
+            obstacles.add(disk);
+        }
+        obstacles.addAll(takenPorts());
+        return obstacles;
+    }
+
     /** The ports of the stack that somebody else holds. */
     List<Finding> takenPorts() {
         var taken = new ArrayList<Finding>();
@@ -67,17 +89,29 @@ final class Doctor {
                 taken.add(new Finding(
                         false,
                         "port %d (%s) is taken%s: stop that, or use other ports with `quartier up --port-base %d`"
-                                .formatted(port, use, holder, settings.portBase() + 1000)));
+                                .formatted(port, use, holder, freePortBase())));
             }
         });
         return taken;
     }
 
+    /** The next base of which no port is taken. */
+    private int freePortBase() {
+        int next = nextPortBase(settings.portBase());
+        return IntStream.iterate(next, Doctor::nextPortBase).limit(PORT_BASES_TRIED)
+                .filter(base -> new Ports(base).used().values().stream().noneMatch(machine::isPortTaken)).findFirst()
+                .orElse(next);
+    }
+
+    private static int nextPortBase(int base) {
+        return base + PORT_STEP > LAST_PORT_BASE ? Ports.DEFAULT_BASE : base + PORT_STEP;
+    }
+
     Finding writePermission() {
         return machine.isWritable(layout.home())
                 ? new Finding(true, layout.home() + " is writable")
-                : new Finding(false, layout.home()
-                        + " is not writable: change its owner, or set QUARTIER_HOME to a folder of yours");
+                : new Finding(false, layout.home() + " is not a folder that you may write to: change its owner,"
+                        + " or set QUARTIER_HOME to a folder of yours");
     }
 
     private Finding jdk() {
@@ -104,9 +138,9 @@ final class Doctor {
                                 .formatted(megabytes(available), megabytes(NEEDED_MEMORY), layout.settings()));
     }
 
-    private Finding disk() {
+    private Finding disk(long least) {
         long free = machine.freeDiskBytes(layout.home());
-        return free >= NEEDED_DISK
+        return free >= least
                 ? new Finding(true, megabytes(free) + " of disk are free")
                 : new Finding(false,
                         "only %s of disk are free, %s are needed: make room, or set QUARTIER_HOME to another disk"

@@ -55,8 +55,7 @@ final class DrillCommand implements Callable<Integer> {
         if (clicks < 1 || seconds < 1) {
             throw new ParameterException(spec.commandLine(), "--clicks and --seconds are 1 or more.");
         }
-        var stack = new LocalFeedStack(context);
-        if (!stack.isUp()) {
+        if (!context.stack().isRunning()) {
             throw new CommandFailure(
                     "The stack is not running; start a demo in another terminal with `quartier demo`.");
         }

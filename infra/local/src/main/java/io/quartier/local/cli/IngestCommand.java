@@ -1,35 +1,32 @@
 package io.quartier.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quartier.local.feed.ClickHouseLedger;
 import io.quartier.local.feed.FeedCompletion;
+import io.quartier.local.feed.FeedCompletion.Standing;
 import io.quartier.local.feed.FeedExtension;
 import io.quartier.local.feed.FeedFailure;
-import io.quartier.local.feed.FeedLedger.Account;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.feed.Published;
 import io.quartier.local.importer.ImportException;
+import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.AmountForm;
 import io.quartier.local.ingest.EventFile;
-import io.quartier.local.ingest.Nearest;
 import io.quartier.local.ingest.RefusedLine;
 import io.quartier.local.ingest.RefusedLines;
 import io.quartier.schemas.Topic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,11 +94,7 @@ final class IngestCommand implements Callable<Integer> {
                     .formatted(more ? "--more" : "ingesting regions"));
         }
         EventFile file = read(topic);
-        file.refused().stream().limit(SHOWN).forEach(line -> context.err().println(line));
-        if (file.refused().size() > SHOWN) {
-            context.err().println("… and %,d more; `quartier rejected list --feed %s` shows them".formatted(
-                    file.refused().size() - SHOWN, feed));
-        }
+        showRefused(file);
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
         }
@@ -113,10 +106,19 @@ final class IngestCommand implements Callable<Integer> {
                             topic.id()));
         }
         try {
-            finish(topic, file, publish(topic, file, ends));
+            Published published = publish(topic, file, ends);
+            new IngestResult(topic, file, published, wait ? await(published) : null).print(context, json);
             return 0;
         } catch (FeedFailure e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void showRefused(EventFile file) {
+        file.refused().stream().limit(SHOWN).forEach(line -> context.err().println(line));
+        if (file.refused().size() > SHOWN) {
+            context.err().println("… and %,d more; `quartier rejected list --feed %s` shows them".formatted(
+                    file.refused().size() - SHOWN, feed));
         }
     }
 
@@ -142,15 +144,12 @@ final class IngestCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            return EventFile.Format.CSV;
+        if (Files.isDirectory(path)) {
+            throw wrongUse("%s is a folder; name one file of events.".formatted(path));
         }
-        if (name.endsWith(".ndjson") || name.endsWith(".jsonl") || name.endsWith(".json")) {
-            return EventFile.Format.NDJSON;
-        }
-        throw wrongUse("The name %s does not say how the file is written: add --format ndjson or --format csv."
-                .formatted(path.getFileName()));
+        return EventFile.Format.find(path).orElseThrow(() -> wrongUse(
+                "The name %s does not say how the file is written: add --format ndjson or --format csv."
+                        .formatted(path.getFileName())));
     }
 
     private ParameterException wrongUse(String sentence) {
@@ -196,37 +195,8 @@ final class IngestCommand implements Callable<Integer> {
         return published;
     }
 
-    private void finish(Topic topic, EventFile file, Published published) throws JsonProcessingException {
-        Collection<Account> accounts = List.of();
-        if (wait) {
-            FeedCompletion completion = new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi",
-                    DISORDER);
-            accounts = completion.await(published, Duration.ofSeconds(patienceSeconds), standing -> {}).accounts()
-                    .values();
-        }
-        if (json) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("feed", feed);
-            result.put("topic", topic.id());
-            result.put("linesRead", file.lines());
-            result.put("rejectedLines", file.refused().size());
-            result.put("events", file.events().size());
-            result.put("startAt", published.startAt().toString());
-            result.put("endAt", published.endAt().toString());
-            result.put("final", wait);
-            context.plain(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
-            return;
-        }
-        context.good("%s: %,d lines read, %,d rejected, %,d events of %s published%s".formatted(feed, file.lines(),
-                file.refused().size(), file.events().size(), topic.id(), wait ? ", every window final" : ""));
-        if (wait) {
-            context.plain("  all of %s so far: %,d accepted, %,d duplicate, %,d late, %,d rejected".formatted(feed,
-                    sum(accounts, Account::accepted), sum(accounts, Account::duplicate), sum(accounts, Account::late),
-                    sum(accounts, Account::rejected)));
-        }
-    }
-
-    private static long sum(Collection<Account> accounts, ToLongFunction<Account> part) {
-        return accounts.stream().mapToLong(part).sum();
+    private Standing await(Published published) {
+        FeedCompletion completion = new FeedCompletion(new ClickHouseLedger(stack.jdbc(), "reader"), "kpi", DISORDER);
+        return completion.await(published, Duration.ofSeconds(patienceSeconds), standing -> {});
     }
 }

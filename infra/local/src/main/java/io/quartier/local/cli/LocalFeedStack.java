@@ -12,24 +12,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The stack of this machine, as feeds see it. */
 record LocalFeedStack(Context context) implements FeedStack {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
     private LocalStack stack() {
         return context.stack();
     }
 
+    /** On a busy machine a part may be slow to answer once; only one that stays silent does not serve. */
     @Override
     public boolean isUp() {
-        return stack().isRunning() && stack().isHealthy();
+        long deadline = System.nanoTime() + SILENCE.toNanos();
+        while (stack().isRunning()) {
+            if (stack().isHealthy()) {
+                return true;
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
+        }
+        return false;
     }
 
     @Override
     public void up(boolean withThisProcess) {
-        stack().start(withThisProcess ? Lifetime.WITH_THIS_PROCESS : Lifetime.DETACHED);
-        stack().awaitReady(PATIENCE, state -> {});
+        new StackStart(context, stack()).run(withThisProcess ? Lifetime.WITH_THIS_PROCESS : Lifetime.DETACHED,
+                PATIENCE);
     }
 
     @Override

@@ -3,14 +3,10 @@ package io.quartier.local.cli;
 import io.quartier.local.stack.StackFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code quartier} command. Exit codes: 0 done, 1 the work failed, 2 wrong use. */
@@ -28,7 +24,7 @@ public final class Quartier extends Group {
 
     /** Every command of the program is named here and nowhere else. */
     static CommandLine commandLine(Context context) {
-        return new CommandLine(new Quartier())
+        return Wording.applyTo(new CommandLine(new Quartier())
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("down", new DownCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
@@ -39,36 +35,21 @@ public final class Quartier extends Group {
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
-                .addSubcommand("late", new LateCommand(context))
+                .addSubcommand("late", new LateCommand(context)))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
-                .registerConverter(LocalDate.class, Quartier::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> wrongUse(context, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
     }
 
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("\"" + text + "\" is not a day like 2017-01-31");
-        }
-    }
-
     private static int wrongUse(Context context, ParameterException wrong) {
         var command = wrong.getCommandLine();
-        context.err().println(sentence(wrong, command));
+        context.err().println(Wording.of(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             context.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` shows how it is used.");
         }
         return CommandLine.ExitCode.USAGE;
-    }
-
-    private static @Nullable String sentence(ParameterException wrong, CommandLine command) {
-        return wrong instanceof UnmatchedArgumentException unmatched && !command.getSubcommands().isEmpty()
-                ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"."
-                : wrong.getMessage();
     }
 
     private static int failed(Context context, Exception failure) {

@@ -2,12 +2,8 @@ package io.quartier.local.cli;
 
 import io.quartier.local.stack.LocalStack;
 import io.quartier.local.stack.LocalStack.Lifetime;
-import io.quartier.local.stack.StackState;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,50 +26,24 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var stack = context.stack();
+        var start = new StackStart(context, stack);
         if (stack.isRunning()) {
             refuseOtherPorts(stack);
-        } else {
-            if (portBase != null) {
-                stack.configure(stack.settings().withPortBase(portBase));
-            }
-            // What a killed supervisor left is about to end by itself, but may still hold the ports.
-            stack.stop();
-            refuseToFail(stack);
-            stack.start(Lifetime.DETACHED);
+        } else if (portBase != null) {
+            start.refuseUnwritable();
+            stack.configure(stack.settings().withPortBase(portBase));
         }
-        var startedAt = System.nanoTime();
-        var told = new HashSet<String>();
-        stack.awaitReady(Duration.ofSeconds(timeoutSeconds), state -> tell(state, told, startedAt));
+        start.run(Lifetime.DETACHED, Duration.ofSeconds(timeoutSeconds));
         var endpoints = stack.endpoints();
         context.plain("Kafka %s, ClickHouse %s, Flink %s"
                 .formatted(endpoints.kafka(), endpoints.clickhouse(), endpoints.flink()));
         return 0;
     }
 
-    private static void refuseToFail(LocalStack stack) {
-        var doctor = new Doctor(new ThisMachine(), stack.layout(), stack.settings());
-        var obstacles = Stream.concat(Stream.of(doctor.writePermission()), doctor.takenPorts().stream())
-                .filter(finding -> !finding.good())
-                .map(Doctor.Finding::sentence)
-                .toList();
-        if (!obstacles.isEmpty()) {
-            throw new CommandFailure(String.join("\n", obstacles));
-        }
-    }
-
     private void refuseOtherPorts(LocalStack stack) {
         if (portBase != null && portBase != stack.settings().portBase()) {
             throw new CommandFailure("The stack already runs on port base %d; run `quartier down` first."
                     .formatted(stack.settings().portBase()));
-        }
-    }
-
-    private void tell(StackState state, Set<String> told, long startedAt) {
-        for (var service : state.services()) {
-            if (service.ready() && told.add(service.name())) {
-                double seconds = (System.nanoTime() - startedAt) / 1e9;
-                context.good("%-12s %5.1f s".formatted(service.name(), seconds));
-            }
         }
     }
 }

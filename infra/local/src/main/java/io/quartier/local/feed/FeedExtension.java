@@ -38,8 +38,9 @@ public final class FeedExtension implements AutoCloseable {
     public static FeedExtension of(String bootstrapServers, String feed, String source) {
         try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
             topics.create();
-            return new FeedExtension(FeedWriter.appendingTo(bootstrapServers, feed, source), feed, topics.clocks());
         }
+        Map<Topic, Instant> clocks = new KafkaBroker(bootstrapServers, feed).clocks();
+        return new FeedExtension(FeedWriter.appendingTo(bootstrapServers, feed, source), feed, clocks);
     }
 
     /** Whether the feed has been told of regions; events of a feed without any count in the region {@code unknown}. */

@@ -2,7 +2,9 @@ package io.quartier.local.feed;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.quartier.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -47,10 +49,20 @@ record KafkaBroker(String bootstrapServers, String feed) implements FeedBroker {
 
     @Override
     public Map<FeedPartition, Long> endOffsets() {
+        return patiently(FeedTopics::endOffsets);
+    }
+
+    /** The newest event time in each topic, heartbeats included; topics without a record are missing. */
+    Map<Topic, Instant> clocks() {
+        return patiently(FeedTopics::clocks);
+    }
+
+    /** Topics that were just made have no leader yet, and a broker that is away comes back. */
+    private <T> T patiently(Function<FeedTopics, T> question) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (FeedTopics topics = FeedTopics.at(bootstrapServers, feed)) {
-                return topics.endOffsets();
+                return question.apply(topics);
             } catch (FeedFailure e) {
                 if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                     throw e;

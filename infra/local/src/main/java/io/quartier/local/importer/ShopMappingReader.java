@@ -1,7 +1,6 @@
 package io.quartier.local.importer;
 
 import io.quartier.local.importer.ShopMapping.Fate;
-import io.quartier.local.ingest.Nearest;
 import io.quartier.schemas.RegionKind;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.quartier.local.importer;
 import io.quartier.local.feed.FeedEvent;
 import io.quartier.local.feed.Timeline;
 import io.quartier.local.importer.ShopMapping.Fate;
-import io.quartier.local.ingest.Nearest;
 import io.quartier.schemas.RegionVersion;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file of events of one topic.
@@ -29,7 +32,17 @@ public record EventFile(Path path, long lines, List<FeedEvent> events, List<Refu
         /** One JSON object a line. */
         NDJSON,
         /** A header of field names, {@code destination.regionId} for a field in a field, and one event a line. */
-        CSV
+        CSV;
+
+        private static final Map<String, Format> BY_ENDING = Map.of(".csv", CSV, ".ndjson", NDJSON, ".jsonl", NDJSON,
+                ".json", NDJSON);
+
+        /** What the ending of a file's name says. */
+        public static Optional<Format> find(Path path) {
+            String name = path.toString().toLowerCase(Locale.ROOT);
+            return BY_ENDING.entrySet().stream().filter(ending -> name.endsWith(ending.getKey()))
+                    .map(Map.Entry::getValue).findFirst();
+        }
     }
 
     /** What may be brought in. */

@@ -1,5 +1,6 @@
 package io.quartier.local.ingest;
 
+import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.BadEvent.Reason;
 import java.util.List;
 import java.util.Optional;

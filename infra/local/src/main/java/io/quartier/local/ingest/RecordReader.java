@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.BadEvent.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -79,6 +79,32 @@ class DoctorTest {
     }
 
     @Test
+    void suggestsPortsOfWhichNoneIsTaken() {
+        machine.taken.put(17400, "");
+        machine.taken.put(18405, "");
+        machine.taken.put(19401, "");
+        assertThat(complaints()).containsExactly(
+                "port 17400 (Kafka) is taken: stop that, or use other ports with `quartier up --port-base 20400`");
+    }
+
+    @Test
+    void startsWithLittleMemoryButNotWithoutRoomOrPermission() {
+        machine.memory = 1L << 30;
+        machine.disk = 1L << 30;
+        assertThat(doctor.obstacles()).isEmpty();
+        machine.disk = 200L << 20;
+        assertThat(doctor.obstacles()).extracting(Doctor.Finding::sentence).containsExactly(
+                "only 200 MiB of disk are free, 3072 MiB are needed: make room, or set QUARTIER_HOME to another disk");
+        machine.writable = false;
+        machine.taken.put(17401, "nc, process 5");
+        assertThat(doctor.obstacles()).extracting(Doctor.Finding::sentence).containsExactly(
+                "/shop/.quartier is not a folder that you may write to: change its owner,"
+                        + " or set QUARTIER_HOME to a folder of yours",
+                "port 17401 (Kafka controller) is taken by nc, process 5: stop that,"
+                        + " or use other ports with `quartier up --port-base 18400`");
+    }
+
+    @Test
     void aRunningStackHoldsItsOwnPortsAndMemory() {
         machine.taken.put(17400, "java, process 1");
         machine.memory = 1L << 30;
@@ -113,7 +139,8 @@ class DoctorTest {
     void saysWhenItMayNotWrite() {
         machine.writable = false;
         assertThat(complaints()).containsExactly(
-                "/shop/.quartier is not writable: change its owner, or set QUARTIER_HOME to a folder of yours");
+                "/shop/.quartier is not a folder that you may write to: change its owner,"
+                        + " or set QUARTIER_HOME to a folder of yours");
     }
 
     private List<String> complaints() {

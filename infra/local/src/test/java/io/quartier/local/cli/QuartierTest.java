@@ -25,9 +25,7 @@ class QuartierTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, rejected, late.",
-        "stauts                    | There is no command \"stauts\".",
-        "up now                    | Unmatched argument at index 1: 'now'",
-        "replay olist . --from May | Invalid value for option '--from': \"May\" is not a day like 2017-01-31",
+        "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
         "ingest orders f.txt       | The name f.txt does not say how the file is written: add --format ndjson or --format csv.",
@@ -37,14 +35,21 @@ class QuartierTest {
         "ingest orders             | Missing required parameter: 'FILE'",
         "drill kill-all            | There is no drill \"kill-all\"; the drills are kill-taskmanager, kill-broker, kill-clickhouse, pause-weather, flood-region.",
         "sql                       | Missing required parameter: 'QUERY'",
-        "up --port-base many       | Invalid value for option '--port-base': 'many' is not an int",
+        "up --port-base many       | Invalid value for option '--port-base': 'many' is not a whole number",
         "sql --format XML x        | Invalid value for option '--format': expected one of [CSV, JSON, Table] (case-insensitive) but was 'XML'",
         "demo --history week       | Invalid value for option '--history': 'week' is neither days (90d) nor hours (36h) nor 0",
         "demo --scenario snow      | --scenario is none of calm, storm, rainy-week, cold-snap, diwali, home-win, fashion-week, stock-out, late-courier, launch-brooklyn, tour: snow",
         "demo --scale 0            | --scale is not a number above 0, at most 1000: 0.0",
         "demo --start 2026-05-04T12:30:00Z | --start is not a whole hour in UTC: 2026-05-04T12:30:00Z",
         "rejected                  | Which command? One of list, replay.",
-        "rejected list --limit few | Invalid value for option '--limit': 'few' is not an int",
+        "down now                  | `quartier down` does not take a further word: now",
+        "rejected lst              | `quartier rejected` has no command lst.",
+        "status --jsn              | Unknown option: '--jsn'",
+        "demo --speed slow         | Invalid value for option '--speed': 'slow' is not a number",
+        "replay inmet . --from mon | Invalid value for option '--from': 'mon' is not a day such as 2026-03-10",
+        "rejected list --limit 0   | --limit is less than 1: 0",
+        "ingest orders .           | . is a folder; name one file of events.",
+        "rejected list --limit few | Invalid value for option '--limit': 'few' is not a whole number",
     })
     void wrongUseIsToldInOneSentenceAndEndsWithTwo(String arguments, String sentence) {
         assertThat(run(arguments)).isEqualTo(2);

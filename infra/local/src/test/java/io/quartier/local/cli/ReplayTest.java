@@ -11,6 +11,7 @@ import io.quartier.local.truth.Cell;
 import io.quartier.local.truth.Figure;
 import io.quartier.local.truth.OlistTruth;
 import io.quartier.local.truth.OnlineRetailTruth;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -91,6 +92,72 @@ class ReplayTest {
         stack().end("inmet");
         assertThat(stack().number("SELECT count() FROM weather FINAL WHERE feed = 'inmet'"))
                 .isEqualTo(timeline.events().size());
+    }
+
+    /** Expected figures were counted in docs/examples/own-shop/orders.csv with another tool. */
+    @Test
+    void aShopsOwnExportBecomesItsFigures() throws Exception {
+        stack().succeed("replay", "csv", example().toString(), "--wait", "--parallelism", "1");
+
+        assertThat(stack().output()).contains("own-shop: 45 lines read, 0 rejected, 72 events published");
+        assertThat(
+                stack().text("SELECT toString(arraySort(groupArray((region_id, kpi, toString(value))))) FROM kpi_latest"
+                        + " WHERE feed = 'own-shop' AND grain = 'month' AND local_window = '2026-03' AND channel = 'all'"
+                        + " AND region_id IN ('germany', 'germany-hamburg') AND state IN ('final', 'restated') AND kpi IN"
+                        + " ('orders', 'cancelled_orders', 'revenue', 'deliveries', 'on_time_rate', 'returns')"))
+                .isEqualTo(
+                        "[('germany','cancelled_orders','2'),('germany','deliveries','18'),"
+                                + "('germany','on_time_rate','0.8888888888888888'),('germany','orders','22'),"
+                                + "('germany','returns','2'),('germany','revenue','2988.74'),"
+                                + "('germany-hamburg','cancelled_orders','0'),('germany-hamburg','deliveries','6'),"
+                                + "('germany-hamburg','on_time_rate','1'),('germany-hamburg','orders','6'),"
+                                + "('germany-hamburg','returns','0'),('germany-hamburg','revenue','175.61')]");
+        stack().end("own-shop");
+    }
+
+    @Test
+    void ingestedFilesBecomeFiguresAndTheirBadLinesAreKept() throws Exception {
+        String feed = "--feed=ingested";
+        stack().succeed("ingest", "regions", write("regions.csv", """
+                eventId,occurredAt,regionId,version,kind,name,zone,currency
+                b@1,2026-03-01T00:00:00Z,b,1,CITY,Berlin,Europe/Berlin,EUR
+                """), feed);
+        stack().succeed("ingest", "clicks", write("clicks.ndjson", """
+                {"eventId": "c1", "occurredAt": "2026-03-10T10:00:00Z", "visitorId": "v", "action": "PAGE_VIEWED", \
+                "place": {"regionId": "b"}, "channel": "web"}
+                {"eventId": "c2", "occurredAt": "2026-03-10T10:01:00Z", "visitor": "v"}
+                """), feed, "--more");
+        String orders = write("orders.csv",
+                """
+                        eventId,occurredAt,orderId,currency,destination.regionId,step.Placed.channel,step.Placed.visitorId,step.Placed.items
+                        o1,2026-03-10T10:05:00Z,o,EUR,b,web,v,"[{""sku"": ""s"", ""quantity"": 2, ""price"": 12.5}]"
+                        """);
+        stack().succeed("ingest", "orders", orders, feed, "--amounts", "decimal", "--wait");
+
+        assertThat(stack().text(day("conversion_rate"))).isEqualTo("1 final");
+        assertThat(stack().text(day("revenue"))).isEqualTo("25 final");
+        assertThat(stack().text("SELECT concat(topic, ' ', toString(partition < 0), ' ', toString(offset), ' ', detail)"
+                + " FROM rejected_latest WHERE feed = 'ingested'")).isEqualTo("clicks 1 2 clicks.ndjson line 2:"
+                        + " There is no field visitor; did you mean visitorId?");
+
+        stack().succeed("ingest", "orders", orders, feed, "--amounts", "decimal", "--wait");
+        assertThat(stack().output()).contains("1 duplicate, 0 late, 0 rejected");
+        assertThat(stack().text(day("revenue"))).isEqualTo("25 final");
+        stack().end("ingested");
+    }
+
+    private static String day(String kpi) {
+        return "SELECT concat(toString(value), ' ', state) FROM kpi_latest WHERE feed = 'ingested' AND grain = 'day'"
+                + " AND local_window = '2026-03-10' AND channel = 'all' AND region_id = 'b' AND kpi = '" + kpi + "'";
+    }
+
+    private static String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static Path example() {
+        return Path.of(Objects.requireNonNull(System.getProperty("quartier.root"), "quartier.root is not set"))
+                .resolve("docs/examples/own-shop");
     }
 
     /** The first months, so that it fits the usual gate; the whole of it runs nightly. */

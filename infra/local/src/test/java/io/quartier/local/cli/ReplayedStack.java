@@ -19,6 +19,7 @@ import io.quartier.local.stack.LocalStack;
 import io.quartier.local.stack.LocalStack.Lifetime;
 import io.quartier.local.stack.StackSettings;
 import io.quartier.local.truth.Cell;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -51,9 +52,25 @@ final class ReplayedStack implements AutoCloseable {
     /** A figure as {@code kpi_latest} shows it. */
     record Shown(@Nullable BigDecimal numerator, @Nullable Double value, String state) {}
 
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
     private ReplayedStack(LocalStack stack, LocalFeedStack feeds) {
         this.stack = stack;
         this.feeds = feeds;
+    }
+
+    /** Runs a command as a person would. */
+    void succeed(String... words) {
+        output.reset();
+        PrintStream stream = new PrintStream(output, true, UTF_8);
+        Context context = feeds.context();
+        int code = Quartier.run(new Context(context.root(), context.home(), stream, stream, false), words);
+        assertThat(code).as(output()).isZero();
+    }
+
+    /** What the last command printed. */
+    String output() {
+        return output.toString(UTF_8);
     }
 
     static ReplayedStack start(Path folder) throws IOException {

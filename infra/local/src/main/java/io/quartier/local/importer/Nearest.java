@@ -1,4 +1,4 @@
-package io.quartier.local.ingest;
+package io.quartier.local.importer;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.quartier.local.ingest;
+package io.quartier.local.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
