@@ -2,6 +2,8 @@ package io.quartier.local.feed;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionVersion;
@@ -28,6 +30,8 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
         Instant startAt) {
     /** Longer than the longest settling time of a KPI. */
     private static final Duration AFTER_THE_LAST_WINDOW = Duration.ofDays(2);
+
+    private static final Duration CART_LEFT_BEHIND_AFTER = Duration.ofDays(1);
 
     public Timeline {
         regions = List.copyOf(regions);
@@ -68,8 +72,12 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
         return regions.stream().map(region -> ZoneId.of(region.getZone())).collect(toUnmodifiableSet());
     }
 
-    /** When the event happened, or when what it promises is due, if that is later. */
+    /** When the event happened, or when what it promises is due or the cart it touches is left behind, if that is later. */
     private static Instant lastInstant(FeedEvent event) {
+        if (event.payload() instanceof ClickEvent click && (click.getAction() == ClickAction.CART_ADDED
+                || click.getAction() == ClickAction.CART_REMOVED)) {
+            return event.occurredAt().plus(CART_LEFT_BEHIND_AFTER);
+        }
         if (event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed) {
             Instant promisedAt = placed.getPromisedAt();
             return promisedAt == null ? event.occurredAt() : later(event.occurredAt(), promisedAt);
