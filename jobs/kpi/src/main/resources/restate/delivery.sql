@@ -8,7 +8,7 @@
 INSERT INTO kpi_delivery (feed, region_id, grain, window_start, window_end, local_window, channel,
     currency, deliveries, delivery_seconds, delivery_p50_s, delivery_p90_s, delivery_p95_s, promised_deliveries, on_time,
     late_deliveries, lateness_p50_s, lateness_p90_s, delivery_cost, goods_value, promises_due, promises_kept,
-    state, version, inputs, watermark_at)
+    promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries, state, version, inputs, watermark_at)
 WITH
     -- the next fold, or the first, in state 2 (restated)
     (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
@@ -43,7 +43,11 @@ WITH
             -- a promised day ends 1 ms after the last instant that keeps it
             intDiv(toUnixTimestamp64Milli(assumeNotNull(delivered_at)) - toUnixTimestamp64Milli(assumeNotNull(promise_due_at))
                 - if(promised_day IS NULL, 0, 1), 1000) AS lateness_seconds,
-            ifNull(delivered_at <= promise_due_at, false) AS is_kept
+            ifNull(delivered_at <= promise_due_at, false) AS is_kept,
+            greatest(0, intDiv(toUnixTimestamp64Milli(assumeNotNull(promise_due_at)) + if(promised_day IS NULL, 0, 1)
+                - toUnixTimestamp64Milli(assumeNotNull(placed_at)), 1000)) AS promised_seconds,
+            arrayExists(r -> ifNull(r.complaint, '') IN ('damaged', 'wrong', 'incomplete'), reviews)
+                OR arrayExists(r -> ifNull(r.reason, '') IN ('damaged', 'wrong', 'incomplete'), returns) AS is_faulty
         FROM order_lives
         WHERE feed = :feed AND placed_at IS NOT NULL AND order_id IN (
             SELECT order_id FROM orders
@@ -54,7 +58,8 @@ WITH
     facts AS
     (
         SELECT arrayJoin(region_path) AS region_id, assumeNotNull(moment.1) AS at, moment.2 AS is_arrival,
-            channel, currency, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value
+            channel, currency, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value,
+            promised_seconds, is_faulty
         FROM lives
         ARRAY JOIN [(delivered_at, true), (promise_due_at, false)] AS moment
         WHERE moment.1 IS NOT NULL
@@ -75,6 +80,9 @@ WITH
             sumIf(facts.goods_value, is_arrival) AS goods_value,
             toInt64(countIf(NOT is_arrival)) AS promises_due,
             toInt64(countIf(NOT is_arrival AND is_kept)) AS promises_kept,
+            sumIf(facts.promised_seconds, is_arrival AND is_promised) AS promised_seconds,
+            quantilesExactWeightedIf(0.5, 0.9, 0.95)(resolved(facts.promised_seconds), 1, is_arrival AND is_promised) AS promised_quantiles,
+            toInt64(countIf(is_arrival AND NOT is_faulty)) AS accurate_deliveries,
             count() AS inputs
         FROM facts
         ARRAY JOIN [60000, 3600000, 86400000] AS width
@@ -100,7 +108,11 @@ SELECT
     cells.promised_deliveries, cells.on_time, cells.late_deliveries,
     if(cells.late_deliveries = 0, NULL, cells.lateness_quantiles[1]),
     if(cells.late_deliveries = 0, NULL, cells.lateness_quantiles[2]),
-    cells.delivery_cost, cells.goods_value, cells.promises_due, cells.promises_kept,
+    cells.delivery_cost, cells.goods_value, cells.promises_due, cells.promises_kept, cells.promised_seconds,
+    if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[1]),
+    if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[2]),
+    if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[3]),
+    cells.accurate_deliveries,
     'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM dirty
 LEFT JOIN cells USING (region_id, grain, window_start, channel)

@@ -1,4 +1,4 @@
--- Reviews and returns by their own time, and parcels that arrived in the window.
+-- Reviews, returns and charge-backs by their own time, and orders paid and parcels arrived in the window.
 --
 -- Reads the cells of one batch from kpi_dirty and writes each of them once, from the raw facts alone; a cell that no fact
 -- belongs to any more is written with zeros. May be run again: the last row wins.
@@ -6,7 +6,9 @@
 -- :version_floor (integer, the version of a cell that has no row yet; its two state bits do not matter).
 
 INSERT INTO kpi_quality (feed, region_id, grain, window_start, window_end, local_window, channel,
-    currency, reviews, review_score, low_reviews, complaints, returns, returned_value, deliveries, state, version, inputs, watermark_at)
+    currency, reviews, review_score, low_reviews, complaints, returns, returned_value, deliveries,
+    charge_backs, charged_back_value, paid_orders, complaints_late, complaints_damaged, complaints_wrong, complaints_incomplete,
+    complaints_courier, complaints_product, complaints_other, state, version, inputs, watermark_at)
 WITH
     -- the next fold, or the first, in state 2 (restated)
     (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
@@ -29,35 +31,37 @@ WITH
             arrayJoin(range(intDiv(toUnixTimestamp64Milli(window_start), width), intDiv(toUnixTimestamp64Milli(window_end) - 1, width) + 1)) AS slice
         FROM dirty
     ),
-    -- what happened to an order: (at, 1 = arrival, score or 0, complained, 1 = return, value of what came back)
+    -- what happened to an order: (at, step, score or 0, complaint, value of what came or was charged back)
     happenings AS
     (
         SELECT region_path, channel, currency, arrayJoin(arrayConcat(
-            if(delivered_at IS NULL, [], [(assumeNotNull(delivered_at), 'delivered', 0, false, 0)]),
-            arrayMap(r -> (r.at, 'reviewed', ifNull(r.score, 0), r.complaint IS NOT NULL, 0), reviews),
-            arrayMap(r -> (r.at, 'returned', 0, false, ifNull(r.value, 0)), returns))) AS happening
+            if(delivered_at IS NULL, [], [(assumeNotNull(delivered_at), 'delivered', 0, CAST(NULL, 'Nullable(String)'), 0)]),
+            if(paid_at IS NULL, [], [(assumeNotNull(paid_at), 'paid', 0, CAST(NULL, 'Nullable(String)'), 0)]),
+            arrayMap(r -> (r.at, 'reviewed', ifNull(r.score, 0), r.complaint, 0), reviews),
+            arrayMap(r -> (r.at, 'charged_back', 0, CAST(NULL, 'Nullable(String)'), ifNull(r.value, 0)), charged_back),
+            arrayMap(r -> (r.at, 'returned', 0, CAST(NULL, 'Nullable(String)'), ifNull(r.value, 0)), returns))) AS happening
         FROM touched_lives
         WHERE placed_at IS NOT NULL
         UNION ALL
         -- goods of an order that was never seen come back to where the return says, on no channel and in no currency known
-        SELECT back.region_path, '', '', (back.at, 'returned', 0, false, ifNull(back.value, 0))
+        SELECT back.region_path, '', '', (back.at, 'returned', 0, CAST(NULL, 'Nullable(String)'), ifNull(back.value, 0))
         FROM touched_lives
         ARRAY JOIN returns AS back
         WHERE placed_at IS NULL
     ),
     touched_lives AS
     (
-        SELECT placed_at, region_path, channel, currency, delivered_at, reviews, returns
+        SELECT placed_at, region_path, channel, currency, delivered_at, paid_at, reviews, returns, charged_back
         FROM order_lives
         WHERE feed = :feed AND order_id IN (
             SELECT order_id FROM orders
-            WHERE feed = :feed AND step IN ('delivered', 'reviewed', 'returned')
+            WHERE feed = :feed AND step IN ('delivered', 'paid', 'reviewed', 'returned', 'charged_back')
                 AND toDate(occurred_at) IN (SELECT day FROM days))
     ),
     facts AS
     (
         SELECT arrayJoin(region_path) AS region_id, channel, currency, happening.1 AS at, happening.2 AS step,
-            happening.3 AS score, happening.4 AS has_complaint, happening.5 AS value
+            happening.3 AS score, happening.4 AS complaint, happening.5 AS value
         FROM happenings
     ),
     cells AS
@@ -66,10 +70,20 @@ WITH
             toInt64(countIf(step = 'reviewed')) AS reviews,
             toInt64(sum(score)) AS review_score,
             toInt64(countIf(step = 'reviewed' AND score <= 2)) AS low_reviews,
-            toInt64(countIf(has_complaint)) AS complaints,
+            toInt64(countIf(complaint IS NOT NULL)) AS complaints,
             toInt64(countIf(step = 'returned')) AS returns,
-            toInt64(sum(value)) AS returned_value,
+            toInt64(sumIf(value, step = 'returned')) AS returned_value,
             toInt64(countIf(step = 'delivered')) AS deliveries,
+            toInt64(countIf(step = 'charged_back')) AS charge_backs,
+            toInt64(sumIf(value, step = 'charged_back')) AS charged_back_value,
+            toInt64(countIf(step = 'paid')) AS paid_orders,
+            toInt64(countIf(complaint = 'late')) AS complaints_late,
+            toInt64(countIf(complaint = 'damaged')) AS complaints_damaged,
+            toInt64(countIf(complaint = 'wrong')) AS complaints_wrong,
+            toInt64(countIf(complaint = 'incomplete')) AS complaints_incomplete,
+            toInt64(countIf(complaint = 'courier')) AS complaints_courier,
+            toInt64(countIf(complaint = 'product')) AS complaints_product,
+            toInt64(countIf(complaint NOT IN ('late', 'damaged', 'wrong', 'incomplete', 'courier', 'product'))) AS complaints_other,
             count() AS inputs
         FROM facts
         ARRAY JOIN [60000, 3600000, 86400000] AS width
@@ -89,6 +103,8 @@ WITH
 SELECT
     dirty.feed, dirty.region_id, dirty.grain, dirty.window_start, dirty.window_end, dirty.local_window, dirty.channel,
     dirty.currency, cells.reviews, cells.review_score, cells.low_reviews, cells.complaints, cells.returns, cells.returned_value, cells.deliveries,
+    cells.charge_backs, cells.charged_back_value, cells.paid_orders, cells.complaints_late, cells.complaints_damaged,
+    cells.complaints_wrong, cells.complaints_incomplete, cells.complaints_courier, cells.complaints_product, cells.complaints_other,
     'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM dirty
 LEFT JOIN cells USING (region_id, grain, window_start, channel)

@@ -56,7 +56,7 @@ public final class KpiJob {
         String feed = settings.feed().feed();
         Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
-            if (family != Family.LOYALTY) {
+            if (family.isCounted()) {
                 figures.put(family, into(KpiTables.of(family, feed)));
             }
         }

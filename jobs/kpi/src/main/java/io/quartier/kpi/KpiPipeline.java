@@ -19,6 +19,7 @@ import static io.quartier.kpi.KpiOperator.RESTATE;
 import static io.quartier.kpi.KpiOperator.VISITORS;
 import static io.quartier.kpi.KpiOperator.WEATHER_ARCHIVE;
 import static io.quartier.kpi.KpiOperator.WEATHER_DEDUPLICATE;
+import static io.quartier.kpi.KpiOperator.WEATHER_MARK;
 import static java.util.Objects.requireNonNull;
 
 import io.quartier.common.ingest.Admitted;
@@ -45,6 +46,7 @@ import io.quartier.kpi.operator.FollowOrders;
 import io.quartier.kpi.operator.FollowVisitors;
 import io.quartier.kpi.operator.GatherFigures;
 import io.quartier.kpi.operator.MaintainCells;
+import io.quartier.kpi.operator.MarkBadWeather;
 import io.quartier.kpi.operator.ResolveClicks;
 import io.quartier.kpi.operator.ResolveOrders;
 import io.quartier.kpi.operator.RestateCells;
@@ -79,6 +81,8 @@ public final class KpiPipeline {
 
     private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
 
+    private record Restating(DataStream<DirtyCell> badWeather, DataStream<RegionChanged> regions, Restatement by) {}
+
     private record FamilyOperators(OperatorId select, OperatorId sink) {}
 
     private static final Map<Family, FamilyOperators> FAMILIES = Map.of(
@@ -86,7 +90,8 @@ public final class KpiPipeline {
             Family.FUNNEL, new FamilyOperators(KpiOperator.FUNNEL, KpiOperator.FUNNEL_SINK),
             Family.ORDERS, new FamilyOperators(KpiOperator.ORDER_ROWS, KpiOperator.ORDER_ROWS_SINK),
             Family.DELIVERY, new FamilyOperators(KpiOperator.DELIVERY, KpiOperator.DELIVERY_SINK),
-            Family.QUALITY, new FamilyOperators(KpiOperator.QUALITY, KpiOperator.QUALITY_SINK));
+            Family.QUALITY, new FamilyOperators(KpiOperator.QUALITY, KpiOperator.QUALITY_SINK),
+            Family.CARTS, new FamilyOperators(KpiOperator.CARTS, KpiOperator.CARTS_SINK));
 
     private KpiPipeline() {}
 
@@ -117,7 +122,13 @@ public final class KpiPipeline {
                 .name(WEATHER_DEDUPLICATE.displayName());
         sinks.weather().attach(weather, WEATHER_ARCHIVE);
 
-        figures(visits.deltas(), followed.deltas(), regions, sinks, restatement);
+        DataStream<DirtyCell> badWeather = named(
+                weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
+                        TypeInformation.of(WeatherSeen.class), new MarkBadWeather()),
+                WEATHER_MARK)
+                .getSideOutput(GatherFigures.DIRTY);
+
+        figures(visits.deltas(), followed.deltas(), new Restating(badWeather, regions, restatement), sinks);
         sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
                 sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
                 orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
@@ -148,8 +159,7 @@ public final class KpiPipeline {
     }
 
     private static void figures(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders,
-            DataStream<RegionChanged> regions, Sinks sinks, Restatement restatement) {
+            SingleOutputStreamOperator<CellDelta> orders, Restating restating, Sinks sinks) {
         var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
         sinks.figures().forEach((family, sink) -> {
@@ -161,9 +171,11 @@ public final class KpiPipeline {
         });
         DataStream<DirtyCell> dirty = visits.getSideOutput(GatherFigures.DIRTY).union(
                 orders.getSideOutput(GatherFigures.DIRTY),
-                rows.getSideOutput(GatherFigures.DIRTY));
-        dirty.global().connect(regions.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
-                new RestateCells(restatement)).setParallelism(1).uid(RESTATE.uid());
+                rows.getSideOutput(GatherFigures.DIRTY), restating.badWeather());
+        dirty.global().connect(restating.regions().global())
+                .transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
+                        new RestateCells(restating.by()))
+                .setParallelism(1).uid(RESTATE.uid());
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {

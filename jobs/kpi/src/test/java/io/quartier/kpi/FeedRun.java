@@ -129,7 +129,7 @@ final class FeedRun {
     private KpiPipeline.Sinks sinks() {
         Map<Family, StreamSink<KpiRow>> sinks = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
-            if (family != Family.LOYALTY) {
+            if (family.isCounted()) {
                 figures.put(family, streams.output());
                 sinks.put(family, figures.get(family));
             }

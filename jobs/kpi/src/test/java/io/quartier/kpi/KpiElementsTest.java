@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.Origin;
 import io.quartier.common.testkit.FlatRecords;
+import io.quartier.kpi.model.CartAct;
+import io.quartier.kpi.model.CartEpisode;
 import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
@@ -28,6 +30,7 @@ import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.SparseHistogram;
 import io.quartier.kpi.model.StepDetail;
 import io.quartier.kpi.model.Steps;
+import io.quartier.kpi.model.VisitorCarts;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.model.WeatherSeen;
 import java.io.IOException;
@@ -48,7 +51,8 @@ class KpiElementsTest {
         ShopperActed.class,
         ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
         RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
-        SeenEvents.class, Cell.class, Figures.class, SparseHistogram.class, DistinctCount.class})
+        SeenEvents.class, VisitorCarts.class, CartEpisode.class, CartAct.class, Cell.class, Figures.class,
+        SparseHistogram.class, DistinctCount.class})
     void isFlat(Class<?> type) {
         FlatRecords.assertFlat(type);
     }
@@ -123,6 +127,14 @@ class KpiElementsTest {
         sessions.apply(Clicks.order("v", "o", NOON.plusSeconds(90_000)), 1, 0);
         assertThat(sessions.ordersAlone).hasSize(1);
         arrives(sessions, VisitorSessions.class);
+
+        arrives(new VisitorCarts(), VisitorCarts.class);
+        VisitorCarts carts = new VisitorCarts();
+        carts.apply(Clicks.cart("v", "a", NOON, ShopperActed.CART_ADDED, null), 1, 0, 0);
+        carts.settle(NOON.toEpochMilli());
+        carts.apply(Clicks.quote("v", "b", NOON.plusSeconds(60), "c", 2, 5L), 1, 0, 0);
+        assertThat(carts.latest).hasSize(1);
+        arrives(carts, VisitorCarts.class);
 
         SeenEvents seen = new SeenEvents();
         seen.add("e", 1);

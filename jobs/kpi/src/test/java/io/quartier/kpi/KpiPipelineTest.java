@@ -106,19 +106,23 @@ class KpiPipelineTest {
                 .containsEntry("funnel br-am day 2017-11-24 all", "[1, 1, 1, 0, 0, 1, 1] [95] 1 ")
                 .containsEntry("funnel br hour 2017-11-24T10 web", "[1, 1, 1, 0, 0, 1, 1] [95] 1 ")
                 .containsEntry("funnel us day 2017-11-24 app", "[1, 0, 0, 0, 0, 0, 0] [null] 1 ")
-                .containsEntry("orders br-am day 2017-11-24 all", "[1, 0, 3000, 200, 500] [] 0 BRL")
-                .containsEntry("orders us-nyc day 2017-11-24 all", "[1, 1, 0, 0, 0] [] 0 USD")
-                .containsEntry("orders us minute 2017-11-24T07:00 app", "[1, 1, 0, 0, 0] [] 0 USD")
+                .containsEntry("orders br-am day 2017-11-24 all", "[1, 0, 3000, 200, 500, 0, 0, 700, 0, 0] [] 0 BRL")
+                .containsEntry("orders us-nyc day 2017-11-24 all", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
+                .containsEntry("orders us minute 2017-11-24T07:00 app", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
                 .containsEntry("delivery br-am day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0] [233471, 233471, 233471, 3615, 3615] 0 BRL")
+                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0, 229800, 1]"
+                                + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
                 .containsEntry("delivery br-am day 2017-11-26 web",
-                        "[0, 0, 0, 0, 0, 0, 0, 1, 0] [null, null, null, null, null] 0 BRL")
+                        "[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0] [null, null, null, null, null, null, null, null] 0 BRL")
                 .containsEntry("delivery br day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0] [233471, 233471, 233471, 3615, 3615] 0 BRL")
-                .containsEntry("quality br month 2017-11 web", "[1, 2, 1, 1, 0, 0, 1] [] 0 BRL")
+                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0, 229800, 1]"
+                                + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
+                .containsEntry("quality br month 2017-11 web",
+                        "[1, 2, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] [] 0 BRL")
                 .doesNotContainKeys("orders br-sp day 2017-11-24 all", "traffic br day 2017-11-25 all",
                         "orders unknown day 2017-11-24 all", "delivery us-nyc day 2017-11-26 all");
-        assertThat(run.finals()).containsEntry("orders us-nyc day 2017-11-24 all", "[1, 0, 9999, 0, 0] 1");
+        assertThat(run.finals()).containsEntry("orders us-nyc day 2017-11-24 all",
+                "[1, 0, 9999, 0, 0, 0, 0, 0, 0, 0] 1");
         assertThat(run.states()).containsEntry("orders us-nyc day 2017-11-24 all", "restated of 2")
                 .containsEntry("orders us-nyc week 2017-W47 all", "final of 2")
                 .containsEntry("orders br-am month 2017-11 web", "final of 1");

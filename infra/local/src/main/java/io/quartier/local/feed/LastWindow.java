@@ -1,5 +1,7 @@
 package io.quartier.local.feed;
 
+import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Placed;
 import java.time.DayOfWeek;
@@ -10,15 +12,19 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the clock of a bounded feed has to stop so that every window becomes final: past every week and month, in the zone of every
- * region, that contains an event or the day of a promise, and two days more so that the figures settle.
+ * region, that contains an event, the day of a promise or the end of a cart left behind, and two days more so that the figures settle.
  */
 final class LastWindow {
     /** Longer than the longest settling time of a KPI. */
     private static final Duration SETTLING = Duration.ofDays(2);
+
+    private static final Duration CART_LEFT_BEHIND_AFTER = Duration.ofDays(1);
+    private static final Set<ClickAction> CART = Set.of(ClickAction.CART_ADDED, ClickAction.CART_REMOVED);
 
     private Instant lastAt;
     private @Nullable LocalDate lastPromise;
@@ -30,6 +36,9 @@ final class LastWindow {
     /** The feed has this event. */
     void include(FeedEvent event) {
         include(event.occurredAt());
+        if (event.payload() instanceof ClickEvent click && CART.contains(click.getAction())) {
+            include(event.occurredAt().plus(CART_LEFT_BEHIND_AFTER));
+        }
         if (event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed) {
             if (placed.getPromisedAt() != null) {
                 include(placed.getPromisedAt());

@@ -236,7 +236,7 @@ class ReplayTest {
         if (expected == null || found.value() == null) {
             return Objects.equals(expected, found.value());
         }
-        double error = cell.kpi().contains("_p") && cell.kpi().startsWith("delivery_hours") ? QUANTILE_ERROR : 1e-9;
+        double error = cell.kpi().matches(".*_hours_p\\d+") ? QUANTILE_ERROR : 1e-9;
         boolean sameNumerator = figure.numerator() == null || found.numerator() == null
                 || cell.kpi().equals("delivery_hours_mean") || figure.numerator().compareTo(found.numerator()) == 0;
         return sameNumerator && Math.abs(expected - found.value()) <= error * Math.max(1, Math.abs(expected));

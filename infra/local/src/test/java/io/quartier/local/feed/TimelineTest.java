@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quartier.schemas.CheckResult;
+import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.FulfilmentModel;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Paid;
+import io.quartier.schemas.Place;
 import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionKind;
 import io.quartier.schemas.RegionVersion;
@@ -35,6 +38,14 @@ class TimelineTest {
     void endsAfterTheMonthOfTheLastPromise() {
         assertThat(timeline(placed("a", JANUARY_10, LocalDate.of(2011, 3, 31))).endAt())
                 .isEqualTo("2011-04-05T23:00:00Z");
+    }
+
+    @Test
+    void endsAfterTheMonthInWhichTheLastCartIsLeftBehind() {
+        Instant newYearsEve = Instant.parse("2011-12-31T12:00:00Z");
+
+        assertThat(timeline(click(newYearsEve, ClickAction.CART_ADDED)).endAt()).isEqualTo("2012-02-03T00:00:00Z");
+        assertThat(timeline(click(newYearsEve, ClickAction.PAGE_VIEWED)).endAt()).isEqualTo("2012-01-04T00:00:00Z");
     }
 
     @Test
@@ -72,6 +83,11 @@ class TimelineTest {
 
     private static FeedEvent paid(String orderId, Instant at) {
         return order(orderId, at, Paid.newBuilder().build());
+    }
+
+    private static FeedEvent click(Instant at, ClickAction action) {
+        return FeedEvent.of(ClickEvent.newBuilder().setEventId("c" + at).setOccurredAt(at).setVisitorId("v")
+                .setAction(action).setPlace(Place.newBuilder().build()).setChannel("web").build());
     }
 
     private static FeedEvent order(String orderId, Instant at, Object step) {

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions     city, state, country
  * @param placedDay   local day
+ * @param shippedAt   handed to the carrier; null when it was not
  * @param deliveredAt null unless the order's status is delivered and it has the date
  * @param promisedDay local day by whose end it was to arrive
  * @param goods       sum of the items' prices in reais
  * @param freight     sum of the items' freight in reais
  */
 record OlistOrder(String id, String customer, List<String> regions, Instant placedAt, LocalDate placedDay,
-        @Nullable Instant deliveredAt, boolean cancelled, LocalDate promisedDay, BigDecimal goods, BigDecimal freight,
+        @Nullable Instant shippedAt, @Nullable Instant deliveredAt, boolean cancelled, LocalDate promisedDay,
+        BigDecimal goods, BigDecimal freight,
         List<Review> reviews) {
 
     static final LocalCalendar CALENDAR = LocalCalendar.of("America/Sao_Paulo");
@@ -47,7 +49,7 @@ record OlistOrder(String id, String customer, List<String> regions, Instant plac
             String status = value(row, "order_status");
             String deliveredAt = value(row, "order_delivered_customer_date");
             orders.add(new OlistOrder(id, value(customer, "customer_unique_id"), regions(customer), placedAt,
-                    CALENDAR.dayOf(placedAt),
+                    CALENDAR.dayOf(placedAt), shippedAt(value(row, "order_delivered_carrier_date")),
                     "delivered".equals(status) && !deliveredAt.isEmpty() ? instant(deliveredAt) : null,
                     "canceled".equals(status) || "unavailable".equals(status),
                     LocalDate.parse(value(row, "order_estimated_delivery_date").substring(0, 10)),
@@ -97,6 +99,15 @@ record OlistOrder(String id, String customer, List<String> regions, Instant plac
                             Integer.parseInt(value(row, "review_score"))));
         }
         return reviews;
+    }
+
+    private static @Nullable Instant shippedAt(String wallClock) {
+        return wallClock.isEmpty() ? null : instant(wallClock);
+    }
+
+    /** The first instant at which the promise is broken. */
+    Instant promiseEnd() {
+        return CALENDAR.startOf(promisedDay.plusDays(1));
     }
 
     private static Instant instant(String wallClock) {

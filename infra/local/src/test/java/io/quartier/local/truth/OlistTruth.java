@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Every figure of {@code olist} per city, state and country, per day, week and month.
  *
- * <p>A cell is here when something was counted in it: orders placed (orders, cancelled_orders, revenue, aov), parcels
- * arrived (deliveries and what is said of them), promises due, reviews written, customers known in the 90 days. So a
- * figure that the product shows and this lacks must be a count of 0 or a ratio without a value.
+ * <p>A cell is here when something was counted in it: orders placed (orders, cancelled_orders, revenue, aov, costs and
+ * margin), parcels arrived (deliveries and what is said of them), parcels arrived late (their causes), promises due, reviews
+ * written, customers known in the 90 days. The files tell freight, which is both fee and cost, and no other cost. So a figure that the product shows and this lacks must be a count of 0 or a ratio without a value.
  */
 public final class OlistTruth {
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
@@ -47,15 +47,20 @@ public final class OlistTruth {
             sums.orders++;
             sums.cancelled += order.cancelled() ? 1 : 0;
             sums.revenue = order.cancelled() ? sums.revenue : sums.revenue.add(order.goods());
+            sums.fees = order.cancelled() ? sums.fees : sums.fees.add(order.freight());
         }
         Instant deliveredAt = order.deliveredAt();
-        Instant dueBefore = OlistOrder.CALENDAR.startOf(order.promisedDay().plusDays(1));
+        Instant dueBefore = order.promiseEnd();
         boolean kept = deliveredAt != null && deliveredAt.isBefore(dueBefore);
         if (deliveredAt != null) {
             for (Sums sums : windowsOf(order, OlistOrder.CALENDAR.dayOf(deliveredAt))) {
                 sums.deliverySeconds.add(Duration.between(order.placedAt(), deliveredAt).toSeconds());
                 sums.onTime += kept ? 1 : 0;
                 sums.freight = sums.freight.add(order.freight());
+                sums.promisedSeconds.add(Math.max(0, Duration.between(order.placedAt(), dueBefore).toSeconds()));
+                if (!kept) {
+                    sums.late.add(order, deliveredAt);
+                }
             }
         }
         for (Sums sums : windowsOf(order, order.promisedDay())) {
@@ -85,7 +90,10 @@ public final class OlistTruth {
         private long orders;
         private long cancelled;
         private BigDecimal revenue = BigDecimal.ZERO;
+        private BigDecimal fees = BigDecimal.ZERO;
         private final List<Long> deliverySeconds = new ArrayList<>();
+        private final List<Long> promisedSeconds = new ArrayList<>();
+        private final LateParcels late = new LateParcels();
         private long onTime;
         private BigDecimal freight = BigDecimal.ZERO;
         private long promisesDue;
@@ -99,6 +107,13 @@ public final class OlistTruth {
                 figures.put(window.cell("cancelled_orders"), Figure.count(cancelled));
                 figures.put(window.cell("revenue"), Figure.amount(revenue));
                 figures.put(window.cell("aov"), Figure.ratio(revenue, orders - cancelled));
+                figures.put(window.cell("delivery_fees"), Figure.amount(fees));
+                figures.put(window.cell("delivery_cost"), Figure.amount(fees));
+                figures.put(window.cell("goods_cost"), Figure.amount(BigDecimal.ZERO));
+                figures.put(window.cell("goods_cost_known_rate"), Figure.ratio(BigDecimal.ZERO, orders - cancelled));
+                figures.put(window.cell("margin"), Figure.amount(revenue.add(fees).subtract(fees)));
+                figures.put(window.cell("margin_rate"),
+                        new Figure(revenue, revenue, revenue.signum() == 0 ? null : (Double) 1.0));
             }
             if (!deliverySeconds.isEmpty()) {
                 writeDeliveries(window, figures);
@@ -119,16 +134,22 @@ public final class OlistTruth {
             figures.put(window.cell("deliveries"), Figure.count(deliveries));
             figures.put(window.cell("delivery_hours_mean"),
                     Figure.ratio(seconds.divide(SECONDS_OF_AN_HOUR, 12, RoundingMode.HALF_UP), deliveries));
-            figures.put(window.cell("delivery_hours_p50"), Figure.quantile(nearestRankHours(50), deliveries));
-            figures.put(window.cell("delivery_hours_p90"), Figure.quantile(nearestRankHours(90), deliveries));
+            figures.put(window.cell("delivery_hours_p50"), hours(deliverySeconds, 50));
+            figures.put(window.cell("delivery_hours_p90"), hours(deliverySeconds, 90));
+            Collections.sort(promisedSeconds);
+            figures.put(window.cell("promised_hours_p50"), hours(promisedSeconds, 50));
+            figures.put(window.cell("promised_hours_p95"), hours(promisedSeconds, 95));
+            figures.put(window.cell("fulfilment_accuracy"), Figure.ratio(BigDecimal.valueOf(deliveries), deliveries));
+            late.write(kpi -> window.cell(kpi), figures);
             figures.put(window.cell("on_time_rate"), Figure.ratio(BigDecimal.valueOf(onTime), deliveries));
             figures.put(window.cell("cost_per_delivery"), Figure.ratio(freight, deliveries));
         }
 
-        /** The smallest observation that at least {@code percent} % of all do not exceed. */
-        private double nearestRankHours(int percent) {
-            int rank = (deliverySeconds.size() * percent + 99) / 100;
-            return deliverySeconds.get(rank - 1) / 3600.0;
-        }
+    }
+
+    /** The smallest observation that at least {@code percent} % of all do not exceed; seconds in ascending order. */
+    static Figure hours(List<Long> seconds, int percent) {
+        int rank = (seconds.size() * percent + 99) / 100;
+        return Figure.quantile(seconds.get(rank - 1) / 3600.0, seconds.size());
     }
 }

@@ -97,6 +97,34 @@ class OlistTruthTest {
     }
 
     @Test
+    void freightIsFeeAndCostOfOrdersNotCancelled() {
+        Map<Cell, Figure> truth = OlistTruth.of(dir);
+
+        assertThat(value(truth, "br-sp", "day", NOVEMBER_24, "delivery_fees")).isEqualTo(9);
+        assertThat(value(truth, "br-sp", "day", NOVEMBER_24, "delivery_cost")).isEqualTo(9);
+        assertThat(value(truth, "br-sp", "day", NOVEMBER_24, "margin")).isEqualTo(111);
+        assertThat(value(truth, "br-sp", "day", NOVEMBER_24, "margin_rate")).isEqualTo(1);
+        assertThat(value(truth, "br-sp-santa-barbara-d-oeste", "day", NOVEMBER_24, "margin")).isZero();
+    }
+
+    @Test
+    void aLateParcelWasHandedOverLateOrLongOnItsWay() throws IOException {
+        Path orders = dir.resolve("olist_orders_dataset.csv");
+        Files.writeString(orders, Files.readString(orders)
+                .replace("2017-11-24 23:59:59,,,", "2017-11-24 23:59:59,,2017-11-25 20:00:00,"));
+        Map<Cell, Figure> truth = OlistTruth.of(dir);
+        String november27 = "2017-11-27T02:00:00Z";
+
+        // promised 48 h and 1 s, 19.2 h of them to leave: left after 20 h, 28 h on the way
+        assertThat(value(truth, "br", "day", november27, "late_picking")).isEqualTo(1);
+        assertThat(value(truth, "br", "day", november27, "late_courier")).isZero();
+        assertThat(value(truth, "br", "day", november27, "lateness_hours_p90")).isZero();
+        assertThat(value(truth, "br", "day", november27, "promised_hours_p50")).isEqualTo(48 + 1 / 3600.0);
+        assertThat(value(truth, "br", "day", "2017-10-15T03:00:00Z", "late_unknown")).isEqualTo(1);
+        assertThat(truth).doesNotContainKey(cell("br", "day", "2017-11-25T02:00:00Z", "late_unknown"));
+    }
+
+    @Test
     void aPromiseIsKeptUntilTheLocalDayEnds() {
         Map<Cell, Figure> truth = OlistTruth.of(dir);
         String november26 = "2017-11-26T02:00:00Z";

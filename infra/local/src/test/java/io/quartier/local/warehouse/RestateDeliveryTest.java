@@ -92,6 +92,46 @@ class RestateDeliveryTest {
         assertThat(november()).containsExactly("20 210 10 18 19 0 0 0 - - 0 0 0 0");
     }
 
+    @Test
+    void thePromisedTimeIsMeasuredWhereTheParcelArrived() throws Exception {
+        facts.placed("instant", "2017-11-24 10:00:00.000", "web", "promise_due_at = '2017-11-24 10:01:40.999'");
+        facts.step("instant", "2017-11-24 10:00:00.000", "delivered", "");
+        facts.placed("day", "2017-11-25 01:56:40.000", "web",
+                "promised_day = '2017-11-24', promise_due_at = '2017-11-25 01:59:59.999'");
+        facts.step("day", "2017-11-25 01:59:00.000", "delivered", "");
+        facts.placed("past", "2017-11-24 10:00:00.000", "web", "promise_due_at = '2017-11-24 09:00:00.000'");
+        facts.step("past", "2017-11-24 10:00:00.000", "delivered", "");
+        facts.placed("none", "2017-11-24 10:00:00.000", "web", "");
+        facts.step("none", "2017-11-24 10:00:00.000", "delivered", "");
+        november();
+        assertThat(warehouse
+                .rows("""
+                        SELECT toString(promised_deliveries), toString(promised_seconds), toString(promised_p50_s), toString(promised_p90_s),
+                            toString(promised_p95_s)
+                        FROM kpi_delivery_latest WHERE feed = :feed"""))
+                .containsExactly("3 300 100 200 200");
+    }
+
+    @Test
+    void aDeliveryIsAccurateUnlessAReturnOrReviewSaysOtherwise() throws Exception {
+        for (String reason : List.of("damaged", "wrong", "incomplete", "late", "size")) {
+            for (String step : List.of("returned", "reviewed")) {
+                facts.placed(step + reason, "2017-11-24 10:00:00.000", "web", "");
+                facts.step(step + reason, "2017-11-24 10:00:00.000", "delivered", "");
+                facts.step(step + reason, "2018-02-24 10:00:00.000", step, "reason = '" + reason + "'");
+            }
+        }
+        facts.placed("back", "2017-11-24 10:00:00.000", "web", "");
+        facts.step("back", "2017-11-24 10:00:00.000", "delivered", "");
+        facts.step("back", "2018-02-24 10:00:00.000", "charged_back", "amount = 5, reason = 'wrong'");
+        facts.step("back", "2018-02-24 10:00:00.000", "reviewed", "score = 1");
+        november();
+        assertThat(warehouse
+                .rows("""
+                        SELECT toString(deliveries), toString(accurate_deliveries) FROM kpi_delivery_latest WHERE feed = :feed"""))
+                .containsExactly("11 5");
+    }
+
     private List<String> november() throws Exception {
         warehouse.dirty("delivery", "c1 " + NOVEMBER + " all BRL");
         warehouse.restate("delivery");

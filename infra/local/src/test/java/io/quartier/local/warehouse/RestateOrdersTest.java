@@ -52,6 +52,28 @@ class RestateOrdersTest {
     }
 
     @Test
+    void costsAreThoseOfOrdersNotCancelledAndOfDeliveriesThatWereMade() throws Exception {
+        String costs = "goods_value = 1000, goods_cost = 600, delivery_cost = 70, payment_fee = 8, tax = 3, duty = 2";
+        facts.placed("expected", "2017-10-15 12:00:00.000", "web", costs);
+        facts.placed("actual", "2017-10-15 12:00:00.000", "web",
+                costs.replace("goods_cost = 600", "goods_cost = NULL"));
+        facts.step("actual", "2018-01-01 00:00:00.000", "delivered", "delivery_cost = 90");
+        facts.placed("cancelled", "2017-10-15 12:00:00.000", "web", costs);
+        facts.step("cancelled", "2017-12-01 00:00:00.000", "cancelled", "");
+        facts.placed("too late", "2017-10-15 12:00:00.000", "web", costs);
+        facts.step("too late", "2017-12-01 00:00:00.000", "cancelled", "");
+        facts.step("too late", "2017-12-02 00:00:00.000", "delivered", "delivery_cost = 11");
+        warehouse.dirty("orders", "c1 " + DAY_OF_23_HOURS + " all BRL");
+        warehouse.restate("orders");
+        assertThat(warehouse
+                .rows("""
+                        SELECT toString(orders), toString(revenue), toString(goods_cost), toString(costed_orders), toString(delivery_cost),
+                            toString(payment_fees), toString(taxes)
+                        FROM kpi_orders_latest WHERE feed = :feed"""))
+                .containsExactly("4 2000 600 1 171 16 10");
+    }
+
+    @Test
     void ordersBelongToTheirRegionAndAllAboveIt() throws Exception {
         facts.placed("o1", "2017-10-15 12:00:00.000", "web", "goods_value = 1");
         facts.placed("o2", "2017-10-15 12:00:00.000", "app",

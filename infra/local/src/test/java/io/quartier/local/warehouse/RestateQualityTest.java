@@ -55,6 +55,35 @@ class RestateQualityTest {
         assertThat(restated("c1 " + DAY + " all BRL")).containsExactly("c1 all 0 0 0 0 0 0 1");
     }
 
+    @Test
+    void countsPaymentsChargeBacksAndComplaintsByTheirReason() throws Exception {
+        facts.placed("o1", "2017-10-01 10:00:00.000", "web", "");
+        facts.step("o1", "2017-11-24 12:00:00.000", "paid", "amount = 7");
+        facts.step("o1", "2017-11-24 13:00:00.000", "paid", "amount = 7");
+        facts.step("o1", "2017-11-24 14:00:00.000", "charged_back", "amount = 100, reason = 'fraud'");
+        facts.step("o1", "2017-11-24 15:00:00.000", "charged_back", "amount = 20");
+        facts.step("never placed", "2017-11-24 15:00:00.000", "charged_back", "amount = 20");
+        facts.placed("o2", "2017-10-01 10:00:00.000", "web", "");
+        facts.step("o2", "2017-11-23 12:00:00.000", "paid", "");
+        facts.step("o2", "2017-11-24 12:00:00.000", "paid", "");
+        String[] reasons = {"late", "damaged", "wrong", "incomplete", "courier", "product", "other", "my own word", ""};
+        for (int second = 0; second < reasons.length; second++) {
+            facts.step("o2", "2017-11-24 12:00:0%d.000".formatted(second), "reviewed",
+                    "score = 1, reason = '" + reasons[second] + "'");
+        }
+        facts.step("o2", "2017-11-24 13:00:00.000", "returned", "amount = 5, reason = 'damaged'");
+        warehouse.dirty("quality", "c1 " + DAY + " all BRL");
+        warehouse.restate("quality");
+        assertThat(warehouse
+                .rows("""
+                        SELECT toString(charge_backs), toString(charged_back_value), toString(paid_orders), toString(returned_value),
+                            toString(complaints), toString(complaints_late), toString(complaints_damaged), toString(complaints_wrong),
+                            toString(complaints_incomplete), toString(complaints_courier), toString(complaints_product),
+                            toString(complaints_other)
+                        FROM kpi_quality_latest WHERE feed = :feed"""))
+                .containsExactly("2 120 1 5 9 1 1 1 1 1 1 3");
+    }
+
     private List<String> restated(String... cells) throws Exception {
         warehouse.dirty("quality", cells);
         warehouse.restate("quality");

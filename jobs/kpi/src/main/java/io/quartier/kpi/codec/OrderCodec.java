@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,13 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
     private static Step step(Object step) {
         return switch (step) {
             case Placed placed -> new Step(OrderChanged.PLACED, StepDetail.NONE);
-            case Paid paid -> new Step("paid", StepDetail.money(paid.getAmount(), paid.getMeans()));
-            case Allocated allocated -> new Step("allocated",
+            case Paid paid -> new Step(OrderChanged.PAID, StepDetail.money(paid.getAmount(), paid.getMeans()));
+            case Allocated allocated -> new Step(OrderChanged.ALLOCATED,
                     StepDetail.hub(allocated.getHubId(), allocated.getCourierId(), null));
-            case Shipped shipped -> new Step("shipped", StepDetail.hub(shipped.getHubId(), null, shipped.getCarrier()));
-            case OutForDelivery out -> new Step("out_for_delivery", StepDetail.hub(null, out.getCourierId(), null));
+            case Shipped shipped ->
+                new Step(OrderChanged.SHIPPED, StepDetail.hub(shipped.getHubId(), null, shipped.getCarrier()));
+            case OutForDelivery out ->
+                new Step(OrderChanged.OUT_FOR_DELIVERY, StepDetail.hub(null, out.getCourierId(), null));
             case Delivered delivered -> new Step(OrderChanged.DELIVERED,
                     new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null,
                             delivered.getDistanceKm()));
@@ -84,7 +87,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                     StepDetail.money(returned.getValue(), returned.getReason()));
             case Reviewed reviewed -> new Step(OrderChanged.REVIEWED,
                     new StepDetail(null, null, null, null, reviewed.getScore(), reviewed.getComplaint(), null));
-            case ChargedBack back -> new Step("charged_back", StepDetail.money(back.getAmount(), back.getReason()));
+            case ChargedBack back ->
+                new Step(OrderChanged.CHARGED_BACK, StepDetail.money(back.getAmount(), back.getReason()));
             default ->
                 throw new IllegalArgumentException("unknown step of an order: " + step.getClass().getSimpleName());
         };
@@ -103,7 +107,14 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 placed.getDuty(),
                 placed.getPaymentFee(), promisedAt == null ? null : (Long) promisedAt.toEpochMilli(),
                 placed.getPromisedDay() == null ? null : (Integer) (int) placed.getPromisedDay().toEpochDay(),
-                placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT));
+                placed.getShippingOption(), placed.getFulfilment().name().toLowerCase(Locale.ROOT), goodsCost(items),
+                placed.getAddressCheck().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What one piece cost must be known of every line, or the sum would pass for more than it is. */
+    private static @Nullable Long goodsCost(List<OrderItem> items) {
+        boolean known = !items.isEmpty() && items.stream().allMatch(item -> item.getCost() != null);
+        return known ? (Long) sum(items, item -> Objects.requireNonNull(item.getCost())) : null;
     }
 
     /** Amounts that no purse holds are the sender's mistake, so they refuse the message and do not fail the job. */
@@ -112,7 +123,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
             return items.stream().mapToLong(item -> Math.multiplyExact(item.getQuantity(), perPiece.applyAsLong(item)))
                     .reduce(0, Math::addExact);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("quantity x price or discount is more than 2^63 - 1 minor units", e);
+            throw new IllegalArgumentException("quantity x price, discount or cost is more than 2^63 - 1 minor units",
+                    e);
         }
     }
 
@@ -157,7 +169,7 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
         Fault amount = new Ranges().atLeast(0, "discount", terms.discount())
                 .atLeast(0, "delivery fee", terms.deliveryFee()).atLeast(0, "other fees", terms.otherFees())
                 .atLeast(0, "delivery cost", terms.deliveryCost()).atLeast(0, "tax", terms.tax())
-                .atLeast(0, "duty", terms.duty()).atLeast(0, "payment fee", terms.paymentFee()).fault();
+                .atLeast(0, "duty", terms.duty()).atLeast(0, "payment fee", terms.paymentFee()).atLeast(0, "cost of the goods", terms.goodsCost()).fault();
         if (amount != null) {
             return amount;
         }

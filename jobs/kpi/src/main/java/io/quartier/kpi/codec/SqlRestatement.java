@@ -52,7 +52,8 @@ public final class SqlRestatement implements Restatement {
         for (Family family : families) {
             for (String zone : zones(family, cells)) {
                 statements.run(statement(family.id(),
-                        Map.of("batch", quoted(batch), "zone", quoted(zone), "watermark_ms", millis(watermark))));
+                        Map.of("batch", quoted(batch), "zone", quoted(zone), "watermark_ms", millis(watermark),
+                                "is_range", "false")));
             }
         }
     }
@@ -72,6 +73,17 @@ public final class SqlRestatement implements Restatement {
         statements.run(statement("loyalty_range",
                 Map.of("zone", quoted(zone), "from_ms", millis(after), "to_ms", millis(until),
                         "watermark_ms", millis(until))));
+    }
+
+    /** Marks the cells with late parcels and computes them as one batch of marks. */
+    @Override
+    public void computeLateness(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        String batch = quoted("lateness " + zone + ' ' + until.toEpochMilli());
+        statements.run(statement("lateness_range",
+                Map.of("batch", batch, "zone", quoted(zone), "from_ms", millis(after), "to_ms", millis(until))));
+        statements
+                .run(statement("lateness", Map.of("batch", batch, "watermark_ms", millis(until), "is_range", "true")));
     }
 
     @Override

@@ -62,6 +62,29 @@ public final class DirtyCells {
         }
     }
 
+    /**
+     * The cells of late deliveries, final by now, that a parcel arrived in.
+     *
+     * @param channel     sales channel of the order
+     * @param arrivedAtMillis when the parcel arrived
+     * @param nowMillis   event time of what changed
+     */
+    public static void lateness(RegionPath path, String channel, long arrivedAtMillis, long nowMillis,
+            Consumer<DirtyCell> out) {
+        if (path.leaf().regionId().equals(RegionPath.UNKNOWN_REGION)) {
+            return;
+        }
+        for (RegionNode region : path.nodes()) {
+            for (Grain grain : Grain.values()) {
+                Window window = grain.windowOf(arrivedAtMillis, ZoneId.of(region.zone()));
+                if (Family.LATENESS.has(grain) && Family.LATENESS.finalAtMillis(window.endMillis()) <= nowMillis) {
+                    out.accept(cell(Family.LATENESS, region, grain, window, CellKey.ALL_CHANNELS, nowMillis));
+                    out.accept(cell(Family.LATENESS, region, grain, window, channel, nowMillis));
+                }
+            }
+        }
+    }
+
     private static DirtyCell cell(Family family, RegionNode region, Grain grain, Window window, String channel,
             long dueAt) {
         var key = new CellKey(family, region.regionId(), grain, window.startMillis(), channel);

@@ -12,12 +12,19 @@ public enum Family {
     TRAFFIC(2, 1, true, Grain.MINUTE, Duration.ZERO, Duration.ofHours(2)),
     /** Sessions and the steps they reached, attributed to the window in which the session began; a session is cut at 12 h. */
     FUNNEL(7, 1, true, Grain.MINUTE, Duration.ofMinutes(12 * 60 + 30), Duration.ofHours(2)),
-    /** Orders and their value, attributed to the window in which they were placed. */
-    ORDERS(5, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
+    /** Orders, their value and what they cost, attributed to the window in which they were placed. */
+    ORDERS(10, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
     /** Deliveries by the window of arrival, promises by the window in which they fall due. */
-    DELIVERY(9, 2, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
-    /** Reviews and returns by their own window. */
-    QUALITY(7, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    DELIVERY(11, 3, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    /** Reviews, returns, payments and charge-backs by their own window. */
+    QUALITY(17, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    /** Cart episodes, attributed to the window in which they ended. */
+    CARTS(14, 0, true, Grain.HOUR, Duration.ofHours(24), Duration.ofHours(2)),
+    /**
+     * Late deliveries by their cause, attributed to the window of arrival: never counted here, always computed from the raw facts, when
+     * the weather of the window's end is known.
+     */
+    LATENESS(0, 0, false, Grain.DAY, Duration.ofHours(3), Duration.ZERO),
     /** Repeat purchase: never counted here, always computed from the raw facts. */
     LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO);
 
@@ -40,6 +47,11 @@ public enum Family {
     /** Name in tables: {@code kpi_<id>}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the job counts these figures itself; the others are always computed from the raw facts. */
+    public boolean isCounted() {
+        return sums > 0;
     }
 
     /** How many sums a cell holds; their places are the constants of {@link Measure}. */

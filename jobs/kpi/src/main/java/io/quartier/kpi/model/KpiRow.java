@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency    ISO 4217 code; empty for families without money
  * @param sums        by the constants of {@link Measure}
  * @param quantiles   per family: traffic p50 and p95 of the load time; funnel p50 of the time to product; delivery p50, p90, p95 of the
- *                    delivery time, then p50 and p90 of the lateness; null where nothing was observed
+ *                    delivery time, then p50 and p90 of the lateness, then p50, p90 and p95 of the promised time; null where nothing was
+ *                    observed
  * @param persons     distinct persons; 0 in families that count none
  * @param state       provisional, final or restated
  * @param version     see {@link RowVersion}
@@ -44,12 +45,14 @@ public record KpiRow(CellKey key, long windowEnd, String localWindow, String cur
             case FUNNEL -> quantiles(figures.histograms[Measure.FUNNEL_TIME_TO_PRODUCT], 0.5);
             case DELIVERY -> {
                 @Nullable
-                Long[] all = new Long[5];
+                Long[] all = new Long[8];
                 System.arraycopy(quantiles(figures.histograms[Measure.DELIVERY_TIME], 0.5, 0.9, 0.95), 0, all, 0, 3);
                 System.arraycopy(quantiles(figures.histograms[Measure.DELIVERY_LATENESS], 0.5, 0.9), 0, all, 3, 2);
+                System.arraycopy(quantiles(figures.histograms[Measure.DELIVERY_PROMISED_TIME], 0.5, 0.9, 0.95), 0, all,
+                        5, 3);
                 yield all;
             }
-            case ORDERS, QUALITY, LOYALTY -> new Long[0];
+            case ORDERS, QUALITY, CARTS, LATENESS, LOYALTY -> new Long[0];
         };
     }
 

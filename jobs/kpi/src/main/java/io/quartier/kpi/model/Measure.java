@@ -22,6 +22,11 @@ public final class Measure {
     public static final int ORDERS_REVENUE = 2;
     public static final int ORDERS_DISCOUNT = 3;
     public static final int ORDERS_DELIVERY_FEES = 4;
+    public static final int ORDERS_GOODS_COST = 5;
+    public static final int ORDERS_COSTED = 6;
+    public static final int ORDERS_DELIVERY_COST = 7;
+    public static final int ORDERS_PAYMENT_FEES = 8;
+    public static final int ORDERS_TAXES = 9;
 
     public static final int DELIVERY_COUNT = 0;
     public static final int DELIVERY_SECONDS = 1;
@@ -32,10 +37,14 @@ public final class Measure {
     public static final int DELIVERY_GOODS_VALUE = 6;
     public static final int DELIVERY_PROMISES_DUE = 7;
     public static final int DELIVERY_PROMISES_KEPT = 8;
+    public static final int DELIVERY_PROMISED_SECONDS = 9;
+    public static final int DELIVERY_ACCURATE = 10;
     /** Histogram: placed to delivered in seconds. */
     public static final int DELIVERY_TIME = 0;
     /** Histogram: promise to delivered in seconds, of the late ones. */
     public static final int DELIVERY_LATENESS = 1;
+    /** Histogram: placed to the end of the promise in seconds, of the deliveries that carry one. */
+    public static final int DELIVERY_PROMISED_TIME = 2;
 
     public static final int QUALITY_REVIEWS = 0;
     public static final int QUALITY_SCORE = 1;
@@ -44,6 +53,26 @@ public final class Measure {
     public static final int QUALITY_RETURNS = 4;
     public static final int QUALITY_RETURNED_VALUE = 5;
     public static final int QUALITY_DELIVERIES = 6;
+    public static final int QUALITY_CHARGE_BACKS = 7;
+    public static final int QUALITY_CHARGED_BACK_VALUE = 8;
+    public static final int QUALITY_PAID = 9;
+    public static final int QUALITY_COMPLAINTS_LATE = 10;
+    public static final int QUALITY_COMPLAINTS_DAMAGED = 11;
+    public static final int QUALITY_COMPLAINTS_WRONG = 12;
+    public static final int QUALITY_COMPLAINTS_INCOMPLETE = 13;
+    public static final int QUALITY_COMPLAINTS_COURIER = 14;
+    public static final int QUALITY_COMPLAINTS_PRODUCT = 15;
+    public static final int QUALITY_COMPLAINTS_OTHER = 16;
+
+    /** Of each split the episodes, and next to it those of them abandoned. */
+    public static final int CARTS_EPISODES = 0;
+    public static final int CARTS_ABANDONED = 1;
+    public static final int CARTS_1D = 2;
+    public static final int CARTS_2D = 4;
+    public static final int CARTS_3D_7D = 6;
+    public static final int CARTS_OVER_7D = 8;
+    public static final int CARTS_NO_QUOTE = 10;
+    public static final int CARTS_FEE_ABOVE = 12;
 
     private Measure() {}
 }

@@ -26,10 +26,15 @@ public record OrderChanged(Origin origin, String eventId, long occurredAtMillis,
         String currency, PlaceClaim destination, @Nullable OrderTerms terms, StepDetail detail, String regionPath,
         @Nullable Long promiseDueMillis) {
     public static final String PLACED = "placed";
+    public static final String PAID = "paid";
+    public static final String ALLOCATED = "allocated";
+    public static final String SHIPPED = "shipped";
+    public static final String OUT_FOR_DELIVERY = "out_for_delivery";
     public static final String DELIVERED = "delivered";
     public static final String CANCELLED = "cancelled";
     public static final String RETURNED = "returned";
     public static final String REVIEWED = "reviewed";
+    public static final String CHARGED_BACK = "charged_back";
 
     public OrderChanged {
         requireNonNull(eventId, "eventId is null");

@@ -27,19 +27,22 @@ import org.jspecify.annotations.Nullable;
  * @param promisedDay        promise as a local day at the destination, epoch day; null when none
  * @param shippingOption     e.g. same-day; null when not known
  * @param fulfilment         own, third_party, dropship or unknown
+ * @param goodsCost          what the goods cost the shop, sum of quantity x cost; null unless every line tells its cost
+ * @param addressCheck       of the billing address against the card: not_checked, matched or mismatched; null in state kept from before
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record OrderTerms(@Nullable String customerId, @Nullable String visitorId, @Nullable String cartId,
         @Nullable String claimId, @Nullable String campaign, String channel, String[] skus, String[] categories,
         int[] quantities, long[] prices, long goodsValue, long discount, long deliveryFee, long otherFees,
         @Nullable Long deliveryCost, long tax, long duty, long paymentFee, @Nullable Long promisedAtMillis,
-        @Nullable Integer promisedDay, @Nullable String shippingOption, String fulfilment) {
+        @Nullable Integer promisedDay, @Nullable String shippingOption, String fulfilment, @Nullable Long goodsCost,
+        @Nullable String addressCheck) {
     /** The same without its lines, for state: the figures need their value only. */
     public OrderTerms withoutLines() {
         return new OrderTerms(customerId, visitorId, cartId, claimId, campaign, channel, new String[0], new String[0],
                 new int[0],
                 new long[0], goodsValue, discount, deliveryFee, otherFees, deliveryCost, tax, duty, paymentFee,
                 promisedAtMillis,
-                promisedDay, shippingOption, fulfilment);
+                promisedDay, shippingOption, fulfilment, goodsCost, addressCheck);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,28 @@ public final class RegionTree {
                 .or(() -> findByCoordinates(place.latitude(), place.longitude(), atMillis))
                 .or(() -> findByPostalCode(place.country(), place.postalCode(), atMillis))
                 .orElseGet(() -> RegionPath.unknown(rootCurrency(atMillis)));
+    }
+
+    /** The paths of all open leaf regions that are or lie below a region, as known at an instant; none when the region is unknown. */
+    public List<RegionPath> pathsThrough(String regionId, long atMillis) {
+        var leaves = new TreeSet<String>();
+        collectLeaves(regionId, atMillis, leaves, new HashSet<>());
+        return leaves.stream().map(leaf -> path(leaf, atMillis)).toList();
+    }
+
+    private void collectLeaves(String regionId, long atMillis, Set<String> leaves, Set<String> seen) {
+        if (!seen.add(regionId) || findOpen(regionId, atMillis).isEmpty()) {
+            return;
+        }
+        if (isLeaf(regionId, atMillis)) {
+            leaves.add(regionId);
+            return;
+        }
+        for (String child : children.getOrDefault(regionId, Set.of())) {
+            if (findVersion(child, atMillis).filter(region -> regionId.equals(region.parentId())).isPresent()) {
+                collectLeaves(child, atMillis, leaves, seen);
+            }
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign         campaign that brought the visit; null without one
  * @param pageLoadMillis   page load time; null when not measured
  * @param regionPath       encoded {@link RegionPath}; empty until resolved
- * @param detail           for the archive; null once archived
+ * @param detail           for the archive, and of carts for the figures; once archived null in all other actions
  */
 public record ShopperActed(Origin origin, String eventId, long occurredAtMillis, String visitorId, String action,
         PlaceClaim place, String channel, @Nullable String campaign, @Nullable Integer pageLoadMillis,
@@ -28,6 +28,7 @@ public record ShopperActed(Origin origin, String eventId, long occurredAtMillis,
     public static final String PAGE_VIEWED = "page_viewed";
     public static final String PRODUCT_VIEWED = "product_viewed";
     public static final String CART_ADDED = "cart_added";
+    public static final String CART_REMOVED = "cart_removed";
     public static final String CHECKOUT_STARTED = "checkout_started";
     public static final String CHECKOUT_STEPPED = "checkout_stepped";
     public static final String QUOTE_SHOWN = "quote_shown";
@@ -45,7 +46,8 @@ public record ShopperActed(Origin origin, String eventId, long occurredAtMillis,
     /** The placing of an order by a known browser. */
     public static ShopperActed placing(OrderChanged order, String visitorId) {
         return new ShopperActed(order.origin(), order.eventId(), order.occurredAtMillis(), visitorId, ORDER_PLACED,
-                PlaceClaim.NOWHERE, "", null, null, order.regionPath(), null);
+                PlaceClaim.NOWHERE, "", null, null, order.regionPath(),
+                order.terms() == null ? null : ClickDetail.ofCart(order.terms().cartId()));
     }
 
     /** Whether this is the placing of an order. */
@@ -64,6 +66,7 @@ public record ShopperActed(Origin origin, String eventId, long occurredAtMillis,
     public ShopperActed archived() {
         return new ShopperActed(origin, eventId, occurredAtMillis, visitorId, action, PlaceClaim.NOWHERE, channel,
                 campaign,
-                pageLoadMillis, regionPath, null);
+                pageLoadMillis, regionPath,
+                detail == null || !VisitorCarts.concerns(this) ? null : detail.forCarts());
     }
 }

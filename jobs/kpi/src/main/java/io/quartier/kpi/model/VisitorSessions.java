@@ -18,7 +18,7 @@ public final class VisitorSessions {
     private static final long MINUTE_MILLIS = 60_000;
 
     /**
-     * Funnel cells that can only be told from the raw facts: those of a region path whose windows meet a span of time.
+     * Cells that can only be told from the raw facts: those of a region path whose windows meet a span of time.
      *
      * @param path       encoded {@link RegionPath}
      * @param fromMillis first instant of the span

@@ -27,4 +27,19 @@ import org.jspecify.annotations.Nullable;
 public record WeatherSeen(Origin origin, String eventId, Instant occurredAt, String regionId, String kind,
         Instant validFrom, Instant validTo, @Nullable Double temperatureC, @Nullable Double precipitation,
         @Nullable Double probability, @Nullable Double wind, @Nullable Double gust, @Nullable Double humidity,
-        String condition, @Nullable String officialAlert, @Nullable String source) {}
+        String condition, @Nullable String officialAlert, @Nullable String source) {
+    private static final double HEAVY_RAIN_MM_PER_HOUR = 7.6;
+    private static final double NEAR_GALE_METRES_PER_SECOND = 13.9;
+    private static final double GALE_METRES_PER_SECOND = 17.2;
+
+    /** Whether such weather may hold up couriers: an official alert, or heavy rain or strong wind that was observed. */
+    public boolean isBad() {
+        boolean alert = officialAlert != null && !officialAlert.isEmpty();
+        return alert || (kind.equals("observation") && (atLeast(precipitation, HEAVY_RAIN_MM_PER_HOUR)
+                || atLeast(wind, NEAR_GALE_METRES_PER_SECOND) || atLeast(gust, GALE_METRES_PER_SECOND)));
+    }
+
+    private static boolean atLeast(@Nullable Double measured, double limit) {
+        return measured != null && measured >= limit;
+    }
+}

@@ -10,6 +10,7 @@ import io.quartier.kpi.model.ShopperActed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -38,6 +39,9 @@ public final class FollowOrders extends GatherFigures
     private static final long serialVersionUID = 1L;
     private static final Comparator<OrderChanged> IN_ORDER = Comparator.comparingLong(OrderChanged::occurredAtMillis)
             .thenComparing(OrderChanged::eventId);
+    /** The steps that decide whether and why a parcel came late. */
+    private static final Set<String> ON_THE_WAY = Set.of(OrderChanged.PLACED, OrderChanged.ALLOCATED,
+            OrderChanged.SHIPPED, OrderChanged.OUT_FOR_DELIVERY, OrderChanged.DELIVERED);
     private static final ValueStateDescriptor<OrderLife> LIFE = new ValueStateDescriptor<>("order-life",
             TypeInformation.of(OrderLife.class));
     private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("order-events-seen",
@@ -128,7 +132,9 @@ public final class FollowOrders extends GatherFigures
         if (order == null) {
             order = new OrderLife();
         }
+        restateLateness(order, step, causedAtMillis);
         order.apply(step, causedAtMillis).forEach(this::gather);
+        restateLateness(order, step, causedAtMillis);
         life.update(order);
         restateLoyalty(order, step, causedAtMillis);
         joinSession(step);
@@ -141,6 +147,17 @@ public final class FollowOrders extends GatherFigures
         if (changes && placed != null && placed.terms() != null && placed.terms().customerId() != null) {
             DirtyCells.loyalty(RegionPath.decode(placed.regionPath()), placed.occurredAtMillis(), causedAtMillis,
                     this::restate);
+        }
+    }
+
+    /** Causes of late deliveries that were decided without this step, where the parcel was thought to arrive and where it did. */
+    private void restateLateness(OrderLife order, OrderChanged step, long causedAtMillis) {
+        OrderChanged placed = order.placed;
+        OrderChanged arrival = order.delivered;
+        if (ON_THE_WAY.contains(step.step()) && placed != null && placed.terms() != null && arrival != null
+                && placed.promiseDueMillis() != null) {
+            DirtyCells.lateness(RegionPath.decode(placed.regionPath()), placed.terms().channel(),
+                    arrival.occurredAtMillis(), causedAtMillis, this::restate);
         }
     }
 

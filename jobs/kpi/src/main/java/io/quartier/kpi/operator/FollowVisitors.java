@@ -8,6 +8,7 @@ import io.quartier.kpi.model.Measure;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.VisitorCarts;
 import io.quartier.kpi.model.VisitorSessions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +26,14 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Follows what each visitor does: drops repeated clicks, cuts the clicks into sessions, joins orders to them and says what all that
- * adds to the figures.
+ * Follows what each visitor does: drops repeated clicks, cuts the clicks into sessions and cart episodes, joins orders to them and says
+ * what all that adds to the figures.
  *
  * <p>State per visitor: recent sessions, hashes of recent clicks, and acts ahead of the watermark; forgotten by a timer once nothing
- * that may still come ({@code horizon} behind the watermark) can touch them.
+ * that may still come ({@code horizon} behind the watermark) can touch them. Recent cart episodes with what was done in them in the last
+ * two days, forgotten by a timer two days after they ended.
  * <p>Time: an act is applied once the watermark has passed it; a late one within the horizon at once; one beyond it only marks the cells
- * it touches, to be computed from the raw facts. Order: (occurredAt, clicks before orders, eventId).
+ * it touches, to be computed from the raw facts; carts take acts in up to two days behind. An episode counts at its end. Order: (occurredAt, clicks before orders, eventId).
  */
 public final class FollowVisitors extends GatherFigures
         implements
@@ -42,12 +44,15 @@ public final class FollowVisitors extends GatherFigures
             TypeInformation.of(VisitorSessions.class));
     private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("visitor-clicks-seen",
             TypeInformation.of(SeenEvents.class));
+    private static final ValueStateDescriptor<VisitorCarts> CARTS = new ValueStateDescriptor<>("visitor-carts",
+            TypeInformation.of(VisitorCarts.class));
     private static final ListStateDescriptor<ShopperActed> AHEAD = new ListStateDescriptor<>("visitor-acts-ahead",
             TypeInformation.of(ShopperActed.class));
 
     private final long horizonMillis;
     private transient ValueState<VisitorSessions> sessions;
     private transient ValueState<SeenEvents> seen;
+    private transient ValueState<VisitorCarts> carts;
     private transient ListState<ShopperActed> ahead;
     private transient InternalTimerService<VoidNamespace> timers;
 
@@ -65,6 +70,7 @@ public final class FollowVisitors extends GatherFigures
         super.open();
         sessions = getRuntimeContext().getState(SESSIONS);
         seen = getRuntimeContext().getState(SEEN);
+        carts = getRuntimeContext().getState(CARTS);
         ahead = getRuntimeContext().getListState(AHEAD);
         timers = getInternalTimerService("visitors", VoidNamespaceSerializer.INSTANCE, this);
     }
@@ -83,11 +89,13 @@ public final class FollowVisitors extends GatherFigures
         }
         if (beyondHorizon) {
             restateAround(act);
+            applyToCarts(act, watermark, watermark);
         } else if (act.occurredAtMillis() > watermark) {
             ahead.add(act);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis());
         } else {
             apply(act, watermark);
+            applyToCarts(act, watermark, watermark);
         }
     }
 
@@ -103,8 +111,10 @@ public final class FollowVisitors extends GatherFigures
             due.sort(ShopperActed.IN_ORDER);
             for (ShopperActed act : due) {
                 apply(act, act.occurredAtMillis());
+                applyToCarts(act, timer.getTimestamp() - 1, act.occurredAtMillis());
             }
         }
+        endCarts(timer.getKey(), timer.getTimestamp());
         VisitorSessions known = sessions.value();
         if (known != null && timer.getTimestamp() >= known.forgetAtMillis) {
             forget(known, timer.getTimestamp(), waiting.isEmpty());
@@ -147,6 +157,52 @@ public final class FollowVisitors extends GatherFigures
         change.contributions().forEach(this::gather);
         change.doubts().forEach(this::restateFunnel);
         sessions.update(known);
+    }
+
+    /**
+     * @param countedUntilMillis carts that ended until then are counted already
+     * @param causedAtMillis     event time of the change
+     */
+    private void applyToCarts(ShopperActed act, long countedUntilMillis, long causedAtMillis) throws Exception {
+        if (!VisitorCarts.concerns(act)) {
+            return;
+        }
+        VisitorCarts known = carts.value();
+        if (known == null) {
+            known = new VisitorCarts();
+        }
+        if (act.occurredAtMillis() <= countedUntilMillis - VisitorCarts.KEPT_MILLIS) {
+            known.doubtsAround(act).forEach(this::restateCarts);
+            return;
+        }
+        var change = known.apply(act, DistinctCount.hash(act.visitorId()), countedUntilMillis, causedAtMillis);
+        change.contributions().forEach(this::gather);
+        change.doubts().forEach(this::restateCarts);
+        carts.update(known);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, VisitorCarts.forgottenAt(act));
+        Long end = VisitorCarts.mayEndAt(act);
+        if (end != null && end > countedUntilMillis) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end);
+        }
+    }
+
+    private void restateCarts(VisitorSessions.Doubt doubt) {
+        restate(Family.CARTS, doubt.path(), doubt.fromMillis(), doubt.toMillis());
+    }
+
+    /** Whatever happened at this instant is taken in by now, so the episodes that end at it can be counted. */
+    private void endCarts(String visitorId, long millis) throws Exception {
+        VisitorCarts known = carts.value();
+        if (known == null) {
+            return;
+        }
+        known.countEnding(millis, DistinctCount.hash(visitorId)).forEach(this::gather);
+        known.settle(millis - VisitorCarts.KEPT_MILLIS);
+        if (known.isEmpty()) {
+            carts.clear();
+        } else {
+            carts.update(known);
+        }
     }
 
     private static Contribution traffic(ShopperActed click, long person) {

@@ -2,6 +2,7 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.RegionChanged;
 import java.time.Instant;
@@ -24,8 +25,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the repeat-purchase cells of every
- * window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
+ * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the cells of repeat purchase and of
+ * late deliveries of every window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
  *
  * <p>State: marks not yet worked off, and per zone from and up to which instant the repeat-purchase windows are computed.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
@@ -42,6 +43,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private static final MapStateDescriptor<String, Long> LOYALTY = new MapStateDescriptor<>("loyalty-computed-until",
             Types.STRING,
             Types.LONG);
+
+    /** How long after its end a window of late deliveries is computed. */
+    private static final long LATENESS_SETTLES_MILLIS = Family.LATENESS.finalAtMillis(1);
 
     /** What was known at a barrier. */
     private record Barrier(long watermark, List<Mark> marks) {}
@@ -140,12 +144,26 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
     }
 
-    /** Repeat-purchase windows first: a mark may say that one of them is to be computed again. */
+    /** @return whether a window ended; if none did there was nothing to compute */
+    private boolean computeEnded(String zone, long afterMillis, long untilMillis) throws Exception {
+        boolean ended = endsADay(zone, afterMillis, untilMillis);
+        if (ended) {
+            restatement.computeLoyalty(zone, Instant.ofEpochMilli(afterMillis), Instant.ofEpochMilli(untilMillis));
+        }
+        long settledAfter = afterMillis - LATENESS_SETTLES_MILLIS;
+        long settledUntil = untilMillis - LATENESS_SETTLES_MILLIS;
+        boolean settled = endsADay(zone, settledAfter, settledUntil);
+        if (settled) {
+            restatement.computeLateness(zone, Instant.ofEpochMilli(settledAfter), Instant.ofEpochMilli(settledUntil));
+        }
+        return ended || settled;
+    }
+
+    /** Windows that ended first: a mark may say that one of them is to be computed again. */
     private void work(Barrier barrier, long checkpointId) throws Exception {
         Instant passed = Instant.ofEpochMilli(barrier.watermark());
         for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
-            if (endsADay(zone.getKey(), zone.getValue(), barrier.watermark())) {
-                restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()), passed);
+            if (computeEnded(zone.getKey(), zone.getValue(), barrier.watermark())) {
                 loyaltyUntil.put(zone.getKey(), barrier.watermark());
             }
         }

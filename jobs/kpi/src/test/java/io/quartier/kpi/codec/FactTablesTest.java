@@ -10,6 +10,7 @@ import io.quartier.kpi.AvroEvents;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.Places;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.schemas.CheckResult;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.Returned;
@@ -31,7 +32,7 @@ class FactTablesTest {
                 "campaign", "channel", "item_sku", "item_category", "item_quantity", "item_price", "goods_value",
                 "discount", "delivery_fee", "other_fees", "delivery_cost", "tax", "duty", "payment_fee",
                 "promised_day", "promise_due_at", "shipping_option", "fulfilment", "hub_id", "courier_id", "amount",
-                "score", "reason", "distance_km", "topic_partition", "topic_offset"));
+                "score", "reason", "distance_km", "goods_cost", "address_check", "topic_partition", "topic_offset"));
         assertThat(FactTables.clicks("f").name()).isEqualTo("clicks");
         assertThat(FactTables.clicks("f").columns()).isEqualTo(List.of("feed", "event_id", "occurred_at", "visitor_id",
                 "customer_id", "action", "region_id", "region_path", "channel", "campaign", "referrer", "page",
@@ -54,7 +55,7 @@ class FactTablesTest {
         var placed = terms(item(2, 1_500, 100)).setCustomerId("k").setVisitorId("v").setCartId("cart")
                 .setClaimId("claim").setCampaign("summer").setDeliveryFee(1).setOtherFees(2).setDeliveryCost(3L)
                 .setTax(4).setDuty(5).setPaymentFee(6).setPromisedDay(LocalDate.of(2017, 11, 26))
-                .setShippingOption("same-day").build();
+                .setShippingOption("same-day").setAddressCheck(CheckResult.MISMATCHED).build();
         OrderChanged order = new OrderCodec().toEvent(order("e1", NOON, "o1", "BRL", placed)
                 .setDestination(AvroEvents.place("br-am")).build(), ORIGIN).in(Places.IN_MANAUS);
 
@@ -71,9 +72,11 @@ class FactTablesTest {
                 Map.entry("duty", 5L), Map.entry("payment_fee", 6L),
                 Map.entry("promised_day", LocalDate.of(2017, 11, 26)),
                 Map.entry("promise_due_at", Instant.parse("2017-11-27T04:00:00Z").toEpochMilli() - 1),
-                Map.entry("shipping_option", "same-day"), Map.entry("fulfilment", "unknown"),
+                Map.entry("shipping_option", "same-day"), Map.entry("address_check", "mismatched"),
+                Map.entry("fulfilment", "unknown"),
                 Map.entry("topic_partition", 3L), Map.entry("topic_offset", 77L)))
-                .containsEntry("amount", null).containsEntry("score", null).containsEntry("distance_km", null);
+                .containsEntry("amount", null).containsEntry("goods_cost", null).containsEntry("score", null)
+                .containsEntry("distance_km", null);
     }
 
     @Test
@@ -86,6 +89,7 @@ class FactTablesTest {
         assertThat(TableValues.of(FactTables.orders("f"), delivered)).containsEntry("delivery_cost", 9L)
                 .containsEntry("distance_km", 2.5).containsEntry("region_id", "")
                 .containsEntry("region_path", List.of()).containsEntry("channel", "").containsEntry("fulfilment", "")
+                .containsEntry("address_check", "")
                 .containsEntry("goods_value", 0L).containsEntry("item_sku", List.of());
         assertThat(TableValues.of(FactTables.orders("f"), returned)).containsEntry("amount", 8L)
                 .containsEntry("reason", "size").containsEntry("delivery_cost", null);

@@ -3,6 +3,7 @@ package io.quartier.kpi.codec;
 import static io.quartier.kpi.AvroEvents.item;
 import static io.quartier.kpi.AvroEvents.order;
 import static io.quartier.kpi.AvroEvents.terms;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import io.quartier.kpi.model.StepDetail;
 import io.quartier.schemas.Allocated;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ChargedBack;
+import io.quartier.schemas.CheckResult;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.FulfilmentModel;
 import io.quartier.schemas.OrderEvent;
@@ -30,6 +32,7 @@ import io.quartier.schemas.Reviewed;
 import io.quartier.schemas.Shipped;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OrderCodecTest {
@@ -60,11 +63,13 @@ class OrderCodecTest {
 
     @Test
     void everyTermOfAPlacedOrderArrives() {
-        Placed placed = terms(item(2, 1_500, 100), OrderItem.newBuilder(item(1, 900, 0)).setCategory("toys").build())
+        Placed placed = terms(costing(2, 500), OrderItem.newBuilder(costing(1, 111)).setPrice(900)
+                .setDiscount(0).setCategory("toys").build())
                 .setCustomerId("k").setVisitorId("v").setCartId("cart").setClaimId("claim").setCampaign("summer")
                 .setChannel("app").setDeliveryFee(1).setOtherFees(2).setDeliveryCost(3L).setTax(4).setDuty(5)
                 .setPaymentFee(6).setPromisedAt(NOON.plusSeconds(60)).setPromisedDay(LocalDate.of(2017, 11, 26))
-                .setShippingOption("same-day").setFulfilment(FulfilmentModel.THIRD_PARTY).build();
+                .setShippingOption("same-day").setFulfilment(FulfilmentModel.THIRD_PARTY)
+                .setAddressCheck(CheckResult.MATCHED).build();
         OrderChanged order = CODEC.toEvent(order("e1", NOON, "o1", "BRL", placed)
                 .setDestination(AvroEvents.place("br-am")).build(), ORIGIN);
 
@@ -74,7 +79,7 @@ class OrderCodecTest {
                         new String[]{"", "toys"}, new int[]{2, 1}, new long[]{1_500, 900}, 3_900, 200, 1, 2, 3L, 4, 5,
                         6,
                         NOON.plusSeconds(60).toEpochMilli(), (int) LocalDate.of(2017, 11, 26).toEpochDay(), "same-day",
-                        "third_party"),
+                        "third_party", 1_111L, "matched"),
                 StepDetail.NONE, "", null));
         assertThat(CODEC.eventId(order)).isEqualTo("e1");
         assertThat(CODEC.occurredAt(order)).isEqualTo(NOON);
@@ -87,8 +92,23 @@ class OrderCodecTest {
         assertThat(order.destination()).isEqualTo(PlaceClaim.NOWHERE);
         assertThat(order.terms()).usingRecursiveComparison().isEqualTo(new OrderTerms(null, null, null, null, null,
                 "web", new String[0], new String[0], new int[0], new long[0], 0, 0, 0, 0, null, 0, 0, 0, null, null,
-                null, "unknown"));
+                null, "unknown", null, "not_checked"));
         assertThat(faultOf(terms()).reason()).isEqualTo("NONE");
+    }
+
+    private static OrderItem costing(int quantity, long cost) {
+        return OrderItem.newBuilder(item(quantity, 1_500, 100)).setCost(cost).build();
+    }
+
+    @Test
+    void whatTheGoodsCostIsKnownOfAllLinesOrOfNone() {
+        assertThat(goodsCost(costing(2, 500), costing(3, 0))).isEqualTo(1_000);
+        assertThat(goodsCost(costing(2, 500), item(1, 900, 0))).isNull();
+        assertThat(goodsCost()).isNull();
+    }
+
+    private static @Nullable Long goodsCost(OrderItem... items) {
+        return requireNonNull(event(terms(items).build()).terms()).goodsCost();
     }
 
     @Test
@@ -138,6 +158,7 @@ class OrderCodecTest {
         assertThat(faultOf(terms().setTax(-1))).isEqualTo(outOfRange("tax is less than 0: -1"));
         assertThat(faultOf(terms().setDuty(-1))).isEqualTo(outOfRange("duty is less than 0: -1"));
         assertThat(faultOf(terms().setPaymentFee(-1))).isEqualTo(outOfRange("payment fee is less than 0: -1"));
+        assertThat(faultOf(terms(costing(1, -1)))).isEqualTo(outOfRange("cost of the goods is less than 0: -1"));
         assertThat(faultOf(terms().setChannel("")))
                 .isEqualTo(new Fault("MISSING_FIELD", "channel must not be empty"));
         assertThat(faultOf(terms().setChannel("all")))
@@ -171,9 +192,10 @@ class OrderCodecTest {
     @Test
     void amountsThatOverflowRefuseTheMessage() {
         for (Placed terms : new Placed[]{terms(item(2, Long.MAX_VALUE, 0)).build(),
-            terms(item(1, Long.MAX_VALUE, 0), item(1, 1, 0)).build(), terms(item(3, 1, Long.MAX_VALUE)).build()}) {
+            terms(item(1, Long.MAX_VALUE, 0), item(1, 1, 0)).build(), terms(item(3, 1, Long.MAX_VALUE)).build(),
+            terms(costing(2, Long.MAX_VALUE)).build()}) {
             assertThatThrownBy(() -> event(terms)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("quantity x price or discount is more than 2^63 - 1 minor units");
+                    .hasMessage("quantity x price, discount or cost is more than 2^63 - 1 minor units");
         }
         assertThat(event(terms(item(1, Long.MAX_VALUE, 0)).build()).terms()).isNotNull();
     }

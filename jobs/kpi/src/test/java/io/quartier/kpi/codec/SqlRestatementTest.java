@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +38,17 @@ class SqlRestatementTest {
         String sql = statement(family.id());
 
         assertThat(sql).contains("INSERT INTO kpi_" + family.id() + ' ');
-        assertThat(Set.of("feed", "batch", "zone", "watermark_ms", "version_floor")).containsAll(parameters(sql));
+        assertThat(Set.of("feed", "batch", "zone", "watermark_ms", "version_floor", "is_range"))
+                .containsAll(parameters(sql));
         assertThat(parameters(sql)).contains("feed", "batch", "watermark_ms");
+    }
+
+    @Test
+    void causesOfLatenessAreMarkedForASpanAndComputedForABatch() throws IOException {
+        assertThat(parameters(statement("lateness_range"))).containsExactly("batch", "feed", "from_ms", "to_ms",
+                "zone");
+        assertThat(parameters(statement("lateness"))).containsExactly("batch", "feed", "is_range", "version_floor",
+                "watermark_ms");
     }
 
     @ParameterizedTest

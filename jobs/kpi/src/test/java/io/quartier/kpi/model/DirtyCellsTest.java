@@ -50,6 +50,31 @@ class DirtyCellsTest {
     }
 
     @Test
+    void causesOfLatenessAreComputedAgainOnlyWhereTheyWereDecided() {
+        Instant arrivedAt = Instant.parse("2017-11-24T12:00:30Z");
+        Instant dayEnds = Instant.parse("2017-11-25T04:00:00Z");
+        assertThat(lateness(arrivedAt, dayEnds.plus(Duration.ofHours(3)).minusMillis(2))).isEmpty();
+        assertThat(lateness(arrivedAt, dayEnds.plus(Duration.ofHours(3)).minusMillis(1))).containsExactly(
+                "2017-11-24 all", "2017-11-24 app");
+        assertThat(lateness(arrivedAt, dayEnds.plus(Duration.ofDays(60)))).containsExactly("2017-11-24 all",
+                "2017-11-24 app", "2017-W47 all", "2017-W47 app", "2017-11 all", "2017-11 app");
+
+        var unknown = new ArrayList<DirtyCell>();
+        DirtyCells.lateness(RegionPath.unknown("BRL"), "app", 0, arrivedAt.toEpochMilli(), unknown::add);
+        assertThat(unknown).isEmpty();
+    }
+
+    private static List<String> lateness(Instant arrivedAt, Instant now) {
+        var cells = new ArrayList<DirtyCell>();
+        DirtyCells.lateness(PATH, "app", arrivedAt.toEpochMilli(), now.toEpochMilli(), cells::add);
+        assertThat(cells)
+                .allMatch(cell -> cell.key().family() == Family.LATENESS && cell.key().regionId().equals("br-am")
+                        && cell.dueAt() == now.toEpochMilli());
+        return cells.stream().map(cell -> cell.key().grain().label(cell.window(), ZoneId.of(cell.zone())) + ' '
+                + cell.key().channel()).toList();
+    }
+
+    @Test
     void aCellIsDueOnceItIsGivenUpAndTheChangeHasPassed() {
         Instant muchLater = NOON.plus(Duration.ofDays(40));
 

@@ -20,6 +20,20 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RegionTreeTest {
+    @Test
+    void knowsTheLeavesBelowARegion() {
+        RegionTree tree = new RegionTree();
+        Places.all().forEach(tree::add);
+        long now = Places.LAUNCH.toEpochMilli();
+
+        assertThat(tree.pathsThrough("br", now)).containsExactly(Places.IN_MANAUS, Places.IN_CENTRO);
+        assertThat(tree.pathsThrough("br-sp-centro", now)).containsExactly(Places.IN_CENTRO);
+        assertThat(tree.pathsThrough("atlantis", now)).isEmpty();
+        assertThat(tree.pathsThrough("br", now - 1)).isEmpty();
+        tree.add(Places.region(Places.MANAUS, "br").number(2, Places.LAUNCH.plusSeconds(1)).closed().build());
+        assertThat(tree.pathsThrough("br", now + 1_000)).containsExactly(Places.IN_CENTRO);
+    }
+
     private static final long NOON = Instant.parse("2017-11-24T12:00:00Z").toEpochMilli();
     private static final Instant REFORM = Instant.parse("2018-01-01T00:00:00Z");
     private static final long BEFORE_REFORM = REFORM.toEpochMilli() - 1;

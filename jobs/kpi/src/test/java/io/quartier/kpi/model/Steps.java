@@ -10,7 +10,7 @@ public final class Steps {
     private static final Origin ORIGIN = new Origin("orders", 0, 0);
     private static final OrderTerms PLAIN = new OrderTerms(null, null, null, null, null, "web", new String[]{"sku-1"},
             new String[]{"toys"}, new int[]{2}, new long[]{1_500}, 3_000, 200, 500, 0, null, 0, 0, 0, null, null, null,
-            "own");
+            "own", null, "not_checked");
 
     private Steps() {}
 
@@ -37,8 +37,21 @@ public final class Steps {
         return later(orderId, OrderChanged.RETURNED, at, StepDetail.money(value, null)).in(Places.IN_MANAUS);
     }
 
+    /** Goods that came back for a reason. */
+    public static OrderChanged sentBack(String orderId, Instant at, String reason) {
+        return later(orderId, OrderChanged.RETURNED, at, StepDetail.money(null, reason)).in(Places.IN_MANAUS);
+    }
+
+    public static OrderChanged chargedBack(String orderId, Instant at, long amount) {
+        return later(orderId, OrderChanged.CHARGED_BACK, at, StepDetail.money(amount, "fraud"));
+    }
+
+    public static OrderChanged allocated(String orderId, Instant at) {
+        return later(orderId, OrderChanged.ALLOCATED, at, StepDetail.hub("h", "c", null));
+    }
+
     public static OrderChanged paid(String orderId, Instant at) {
-        return later(orderId, "paid", at, StepDetail.money(3_500L, "card"));
+        return later(orderId, OrderChanged.PAID, at, StepDetail.money(3_500L, "card"));
     }
 
     /** The same step under another event id. */
@@ -78,47 +91,64 @@ public final class Steps {
         }
 
         public Placed by(@Nullable String customerId, @Nullable String visitorId) {
-            terms = new OrderTerms(customerId, visitorId, null, null, null, terms.channel(), terms.skus(),
-                    terms.categories(), terms.quantities(), terms.prices(), terms.goodsValue(), terms.discount(),
-                    terms.deliveryFee(), 0, terms.deliveryCost(), 0, 0, 0, terms.promisedAtMillis(),
-                    terms.promisedDay(), null, "own");
-            return this;
+            return agreeing(new OrderTerms(customerId, visitorId, terms.cartId(), null, null, terms.channel(),
+                    terms.skus(), terms.categories(), terms.quantities(), terms.prices(), terms.goodsValue(),
+                    terms.discount(), terms.deliveryFee(), 0, terms.deliveryCost(), terms.tax(), terms.duty(),
+                    terms.paymentFee(), terms.promisedAtMillis(), terms.promisedDay(), null, "own", terms.goodsCost(),
+                    "not_checked"));
         }
 
         public Placed through(String channel) {
-            terms = new OrderTerms(terms.customerId(), terms.visitorId(), null, null, null, channel, terms.skus(),
-                    terms.categories(), terms.quantities(), terms.prices(), terms.goodsValue(), terms.discount(),
-                    terms.deliveryFee(), 0, terms.deliveryCost(), 0, 0, 0, terms.promisedAtMillis(),
-                    terms.promisedDay(), null, "own");
-            return this;
+            return agreeing(new OrderTerms(terms.customerId(), terms.visitorId(), terms.cartId(), null, null, channel,
+                    terms.skus(), terms.categories(), terms.quantities(), terms.prices(), terms.goodsValue(),
+                    terms.discount(), terms.deliveryFee(), 0, terms.deliveryCost(), terms.tax(), terms.duty(),
+                    terms.paymentFee(), terms.promisedAtMillis(), terms.promisedDay(), null, "own", terms.goodsCost(),
+                    "not_checked"));
+        }
+
+        public Placed ofCart(@Nullable String cartId) {
+            return agreeing(new OrderTerms(terms.customerId(), terms.visitorId(), cartId, null, null, terms.channel(),
+                    terms.skus(), terms.categories(), terms.quantities(), terms.prices(), terms.goodsValue(),
+                    terms.discount(), terms.deliveryFee(), 0, terms.deliveryCost(), terms.tax(), terms.duty(),
+                    terms.paymentFee(), terms.promisedAtMillis(), terms.promisedDay(), null, "own", terms.goodsCost(),
+                    "not_checked"));
         }
 
         public Placed worth(long goodsValue) {
-            terms = with(goodsValue, terms.deliveryCost(), terms.promisedAtMillis(), terms.promisedDay());
-            return this;
+            return with(goodsValue, terms.deliveryCost(), terms.promisedAtMillis(), terms.promisedDay());
         }
 
         public Placed costing(long deliveryCost) {
-            terms = with(terms.goodsValue(), deliveryCost, terms.promisedAtMillis(), terms.promisedDay());
-            return this;
+            return with(terms.goodsValue(), deliveryCost, terms.promisedAtMillis(), terms.promisedDay());
+        }
+
+        /** What else the shop bears. */
+        public Placed bearing(@Nullable Long goodsCost, long tax, long duty, long paymentFee) {
+            return agreeing(new OrderTerms(terms.customerId(), terms.visitorId(), terms.cartId(), null, null,
+                    terms.channel(), terms.skus(), terms.categories(), terms.quantities(), terms.prices(),
+                    terms.goodsValue(), terms.discount(), terms.deliveryFee(), 0, terms.deliveryCost(), tax, duty,
+                    paymentFee, terms.promisedAtMillis(), terms.promisedDay(), null, "own", goodsCost, "not_checked"));
         }
 
         public Placed promised(Instant promise) {
-            terms = with(terms.goodsValue(), terms.deliveryCost(), promise.toEpochMilli(), null);
-            return this;
+            return with(terms.goodsValue(), terms.deliveryCost(), promise.toEpochMilli(), null);
         }
 
         public Placed promised(LocalDate day) {
-            terms = with(terms.goodsValue(), terms.deliveryCost(), null, (int) day.toEpochDay());
-            return this;
+            return with(terms.goodsValue(), terms.deliveryCost(), null, (int) day.toEpochDay());
         }
 
-        private OrderTerms with(long goodsValue, @Nullable Long deliveryCost, @Nullable Long promisedAt,
+        private Placed with(long goodsValue, @Nullable Long deliveryCost, @Nullable Long promisedAt,
                 @Nullable Integer promisedDay) {
-            return new OrderTerms(terms.customerId(), terms.visitorId(), null, null, null, terms.channel(),
-                    terms.skus(), terms.categories(), terms.quantities(), terms.prices(), goodsValue,
-                    terms.discount(), terms.deliveryFee(), 0, deliveryCost, 0, 0, 0, promisedAt, promisedDay, null,
-                    "own");
+            return agreeing(new OrderTerms(terms.customerId(), terms.visitorId(), terms.cartId(), null, null,
+                    terms.channel(), terms.skus(), terms.categories(), terms.quantities(), terms.prices(), goodsValue,
+                    terms.discount(), terms.deliveryFee(), 0, deliveryCost, terms.tax(), terms.duty(),
+                    terms.paymentFee(), promisedAt, promisedDay, null, "own", terms.goodsCost(), "not_checked"));
+        }
+
+        private Placed agreeing(OrderTerms agreed) {
+            terms = agreed;
+            return this;
         }
 
         /** As it comes from the topic: without its region. */

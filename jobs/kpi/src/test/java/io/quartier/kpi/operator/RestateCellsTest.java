@@ -45,6 +45,11 @@ class RestateCellsTest {
         }
 
         @Override
+        public void computeLateness(String zone, Instant after, Instant until) {
+            said.add("lateness " + zone + ' ' + after + " to " + until);
+        }
+
+        @Override
         public void completed(Instant watermark, long checkpointId) {
             said.add("completed " + watermark + " by " + checkpointId);
         }
@@ -226,6 +231,22 @@ class RestateCellsTest {
     }
 
     @Test
+    void causesOfLatenessAreComputedThreeHoursAfterADayEnded() throws Exception {
+        try (var harness = opened()) {
+            harness.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
+            Instant midnight = Instant.parse("2017-11-25T00:00:00Z");
+            for (Instant watermark : new Instant[]{midnight, midnight.plus(Duration.ofHours(3)).minusMillis(1),
+                midnight.plus(Duration.ofHours(3)), midnight.plus(Duration.ofHours(30))}) {
+                pass(harness, watermark);
+                checkpoint(harness, watermark.toEpochMilli());
+            }
+            assertThat(said).filteredOn(line -> line.startsWith("lateness")).containsExactly(
+                    "lateness UTC 2017-11-24T21:00:00Z to 2017-11-25T00:00:00Z",
+                    "lateness UTC 2017-11-25T00:00:00Z to 2017-11-26T03:00:00Z");
+        }
+    }
+
+    @Test
     void repeatRatesBeginWithTheFirstRegionOfAZoneInWhateverOrderTheyCome() throws Exception {
         try (var harness = opened()) {
             RegionChanged late = Places.region(UTC, null).number(2, NOON.plus(Duration.ofDays(3))).build();
@@ -269,7 +290,7 @@ class RestateCellsTest {
             checkpoint(harness, 1);
 
             assertThat(said).extracting(line -> line.substring(0, line.indexOf(' '))).containsExactly("loyalty",
-                    "restate", "completed");
+                    "lateness", "restate", "completed");
         }
     }
 
