@@ -31,8 +31,10 @@ final class ChdbEngine implements AutoCloseable {
 
     /** Of the machine's memory; a broker, Flink and a browser want some, too. */
     private static final String MEMORY_SHARE = "0.4";
-    /** Of an insert, read before it is written: without a limit a million rows, of whatever length. */
-    private static final String INSERT_BLOCK_BYTES = Integer.toString(32 << 20);
+    /** Of an insert, read at a time: without a limit a million rows, of whatever length. */
+    private static final String READ_BLOCK_BYTES = Integer.toString(32 << 20);
+    /** Of an insert, written as one part: what is smaller is there whole or not at all even after a SIGKILL. */
+    private static final String PART_BYTES = Integer.toString(64 << 20);
 
     private final ChdbLibrary library;
     private final Path dataFolder;
@@ -79,7 +81,7 @@ final class ChdbEngine implements AutoCloseable {
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
-                "--input_format_max_block_size_bytes=" + INSERT_BLOCK_BYTES,
+                "--input_format_max_block_size_bytes=" + READ_BLOCK_BYTES, "--min_insert_block_size_bytes=" + PART_BYTES,
                 "--" + StatementTag.SETTING + "=" + tag, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {

@@ -19,6 +19,7 @@ final class EngineException extends RuntimeException {
     static final int SESSION_NOT_FOUND = 372;
     static final int ACCESS_DENIED = 497;
     static final int AUTHENTICATION_FAILED = 516;
+    static final int LOGICAL_ERROR = 49;
     static final int UNKNOWN_FORMAT = 73;
     static final int CANNOT_DECOMPRESS = 271;
     static final int CANNOT_READ_ALL_DATA = 33;

@@ -44,7 +44,8 @@ final class QueryHandler implements AutoCloseable {
                     "CANNOT_READ_ALL_DATA"));
         } catch (RuntimeException e) {
             LOG.error("A request failed in the front of the engine", e);
-            refuse(call, EngineException.of(e.toString()));
+            refuse(call, EngineException.refused(EngineException.LOGICAL_ERROR, "The front of the engine failed: " + e,
+                    "LOGICAL_ERROR"));
         }
     }
 
