@@ -72,7 +72,7 @@ final class ManyClientsTest {
             List<RawRequest> busy = new ArrayList<>();
             for (int i = 0; i < FrontHandler.MAX_STATEMENTS; i++) {
                 busy.add(new RawRequest(own)
-                        .send("GET /?query=SELECT+sleepEachRow(3)+FROM+numbers(1000) HTTP/1.0\r\n\r\n"));
+                        .send("GET /?query=SELECT+sleepEachRow(1)+FROM+system.numbers&max_block_size=1 HTTP/1.0\r\n\r\n"));
             }
             var refused = awaitStatus(own, 503);
             assertThat(refused.body()).startsWith("Code: 202. DB::Exception: Too many simultaneous queries");
