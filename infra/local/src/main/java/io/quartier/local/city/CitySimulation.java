@@ -39,6 +39,7 @@ public final class CitySimulation implements Iterator<FeedEvent> {
     private final List<Stage<FeedEvent>> stages = new ArrayList<>();
     private final PriorityQueue<Stage<FeedEvent>> playing = new PriorityQueue<>(BY_NEXT);
 
+    /** Nothing has happened yet. */
     public CitySimulation(CityPlan plan) {
         this.plan = plan;
         List<CityProfile> cities = Atlas.cities().stream().filter(city -> plan.cityIds().contains(city.id())).toList();

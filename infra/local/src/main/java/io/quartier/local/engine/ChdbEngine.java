@@ -81,7 +81,8 @@ final class ChdbEngine implements AutoCloseable {
         // machine is no part of the data.
         List<String> arguments = new ArrayList<>(List.of("clickhouse", "--path=" + dataFolder, "--async_insert=0",
                 "--session_timezone=UTC", "--max_server_memory_usage_to_ram_ratio=" + MEMORY_SHARE,
-                "--input_format_max_block_size_bytes=" + READ_BLOCK_BYTES, "--min_insert_block_size_bytes=" + PART_BYTES,
+                "--input_format_max_block_size_bytes=" + READ_BLOCK_BYTES,
+                "--min_insert_block_size_bytes=" + PART_BYTES,
                 "--" + StatementTag.SETTING + "=" + tag, "--readonly=" + access.readonly));
         var handle = library.chdb_connect(arguments.size(), arguments.toArray(String[]::new));
         if (handle == null) {

@@ -86,7 +86,8 @@ final class HeavyTrafficTest {
         } else {
             readWithHttp(sql, rows, pace);
         }
-        report("read " + megabytes + " MiB " + format, start, format.isEmpty() ? RESULT_BOUND_MEGABYTES : TEXT_BOUND_MEGABYTES);
+        report("read " + megabytes + " MiB " + format, start,
+                format.isEmpty() ? RESULT_BOUND_MEGABYTES : TEXT_BOUND_MEGABYTES);
     }
 
     private void readWithDriver(String sql, int rows, Pace pace) throws Exception {

@@ -19,6 +19,9 @@ final class ManyClientsTest {
     private static final int CLIENTS = 24;
     private static final int ROUNDS = 10;
     private static final int ROWS = 50;
+    /** Takes a place and hardly any processor. */
+    private static final String ENDLESS = "GET /?query=SELECT+sleepEachRow(1)+FROM+system.numbers&max_block_size=1 "
+            + "HTTP/1.0\r\n\r\n";
 
     private final EngineProcess engine;
 
@@ -71,8 +74,7 @@ final class ManyClientsTest {
         try (var own = EngineProcess.start(folder)) {
             List<RawRequest> busy = new ArrayList<>();
             for (int i = 0; i < FrontHandler.MAX_STATEMENTS; i++) {
-                busy.add(new RawRequest(own)
-                        .send("GET /?query=SELECT+sleepEachRow(3)+FROM+numbers(1000) HTTP/1.0\r\n\r\n"));
+                busy.add(new RawRequest(own).send(ENDLESS));
             }
             var refused = awaitStatus(own, 503);
             assertThat(refused.body()).startsWith("Code: 202. DB::Exception: Too many simultaneous queries");

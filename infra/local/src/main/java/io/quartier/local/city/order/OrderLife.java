@@ -102,13 +102,17 @@ public final class OrderLife implements Actor {
 
     private long leave(long nowMillis) {
         paper.step("5-out", nowMillis, new OutForDelivery(ticket.quote().fromAfar() ? null : courier));
-        ticket.hub().leave();
+        if (!ticket.quote().fromAfar()) {
+            ticket.hub().leave();
+        }
         next = Step.ARRIVE;
         return placedMillis + takesMillis;
     }
 
     private long arrive(long nowMillis) {
-        ticket.hub().comeBack();
+        if (!ticket.quote().fromAfar()) {
+            ticket.hub().comeBack();
+        }
         long cost = Math.round(town.city().delivery().cost() * (0.8 + 0.4 * draws.unit()));
         paper.step("6-delivered", nowMillis, new Delivered(cost, distanceKm()));
         Aftermath aftermath = new Aftermath(town, ticket, paper, draws);

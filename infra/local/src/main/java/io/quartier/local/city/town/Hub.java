@@ -30,6 +30,7 @@ public final class Hub {
     private final double[] soldPerDay = new double[onHand.length];
     private int underway;
 
+    /** A hub with empty shelves and every courier at home. */
     public Hub(String cityId, int number, List<Zone> zones, int couriers) {
         this.id = "hub-" + cityId + '-' + number;
         this.number = number;
@@ -50,6 +51,7 @@ public final class Hub {
         return List.copyOf(all);
     }
 
+    /** E.g. {@code hub-us-wa-seattle-1}. */
     public String id() {
         return id;
     }

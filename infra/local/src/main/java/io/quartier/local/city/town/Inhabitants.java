@@ -24,6 +24,7 @@ public final class Inhabitants {
     private final long key;
     private final double weights;
 
+    /** The people of a city, by its key. */
     public Inhabitants(long key, CityProfile city) {
         this.city = city;
         this.key = Draws.key(key, "people");

@@ -16,6 +16,7 @@ public final class LocalClock {
     private long knownQuarter = Long.MIN_VALUE;
     private long offsetMillis;
 
+    /** The clock of a zone. */
     public LocalClock(ZoneId zone) {
         this.rules = zone.getRules();
     }

@@ -25,6 +25,7 @@ public final class Matches {
      */
     public record Match(long week, String opponent, long startMillis, long endMillis, LocalEventStatus end) {}
 
+    /** The matches of a city, by its key. */
     public Matches(long key, LocalClock clock) {
         this.key = Draws.key(key, "matches");
         this.clock = clock;

@@ -28,6 +28,7 @@ public final class Script {
         }
     }
 
+    /** What these effects do, counted from an instant. */
     public Script(List<Effect> effects, long liveMillis) {
         effects.forEach(effect -> scenes.add(new Scene(effect, liveMillis + effect.fromMinutes() * MINUTE_MILLIS,
                 liveMillis + effect.untilMinutes() * MINUTE_MILLIS)));

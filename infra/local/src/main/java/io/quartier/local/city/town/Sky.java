@@ -33,6 +33,7 @@ public final class Sky {
     private long knownSlot = Long.MIN_VALUE;
     private Weather known = new Weather(0, 0, 0, 0, 0, null);
 
+    /** The sky of a climate; two keys give independent weather. */
     public Sky(long key, Climate climate, LocalClock clock, Script script) {
         this.climate = climate;
         this.clock = clock;

@@ -39,6 +39,12 @@ public final class Town {
      */
     public record Period(double scale, long startMillis, long liveMillis, long stopMillis) {}
 
+    /**
+     * An empty city.
+     *
+     * @param agenda who acts when
+     * @param paper  takes what is reported
+     */
     public Town(long seed, CityProfile city, Period period, Scenario scenario, Agenda agenda,
             Consumer<FeedEvent> paper) {
         this.city = city;
@@ -55,34 +61,42 @@ public final class Town {
         this.paper = paper;
     }
 
+    /** What the table says of the city. */
     public CityProfile city() {
         return city;
     }
 
+    /** When and how much is simulated. */
     public Period period() {
         return period;
     }
 
+    /** The time on its walls. */
     public LocalClock clock() {
         return clock;
     }
 
+    /** What the scenario does to it. */
     public Script script() {
         return script;
     }
 
+    /** Its weather. */
     public Sky sky() {
         return sky;
     }
 
+    /** What its team plays. */
     public Matches matches() {
         return matches;
     }
 
+    /** Its people. */
     public Inhabitants inhabitants() {
         return inhabitants;
     }
 
+    /** Its hubs, by number. */
     public List<Hub> hubs() {
         return hubs;
     }
