@@ -169,7 +169,8 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
         Fault amount = new Ranges().atLeast(0, "discount", terms.discount())
                 .atLeast(0, "delivery fee", terms.deliveryFee()).atLeast(0, "other fees", terms.otherFees())
                 .atLeast(0, "delivery cost", terms.deliveryCost()).atLeast(0, "tax", terms.tax())
-                .atLeast(0, "duty", terms.duty()).atLeast(0, "payment fee", terms.paymentFee()).atLeast(0, "cost of the goods", terms.goodsCost()).fault();
+                .atLeast(0, "duty", terms.duty()).atLeast(0, "payment fee", terms.paymentFee())
+                .atLeast(0, "cost of the goods", terms.goodsCost()).fault();
         if (amount != null) {
             return amount;
         }
