@@ -158,10 +158,15 @@ public final class KpiPipeline {
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
+    /** Folds what was gathered into the cells and writes their rows: the aggregation, whatever is counted. */
+    public static SingleOutputStreamOperator<KpiRow> cells(DataStream<CellDelta> gathered) {
+        return gathered.keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
+                .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
+    }
+
     private static void figures(SingleOutputStreamOperator<CellDelta> visits,
             SingleOutputStreamOperator<CellDelta> orders, Restating restating, Sinks sinks) {
-        var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
-                .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
+        var rows = cells(visits.union(orders));
         sinks.figures().forEach((family, sink) -> {
             FamilyOperators ids = requireNonNull(FAMILIES.get(family), "family has no operators");
             sink.attach(

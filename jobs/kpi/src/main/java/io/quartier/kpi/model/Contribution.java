@@ -21,7 +21,7 @@ public final class Contribution {
     private final String channel;
     private final String currency;
     private final long[] sums;
-    private final List<Observation> observations = new ArrayList<>();
+    private List<Observation> observations = List.of();
     private @Nullable Long person;
     private long cause = Long.MIN_VALUE;
 
@@ -54,7 +54,7 @@ public final class Contribution {
 
     /** Counts a value in a histogram. */
     public Contribution observing(int histogram, long value) {
-        observations.add(new Observation(histogram, value, 1));
+        observe(new Observation(histogram, value, 1));
         return this;
     }
 
@@ -83,8 +83,8 @@ public final class Contribution {
             difference.sums[i] = sums[i] - earlier.sums[i];
         }
         if (!observations.equals(earlier.observations)) {
-            difference.observations.addAll(earlier.negated().observations);
-            difference.observations.addAll(observations);
+            earlier.negated().observations.forEach(difference::observe);
+            observations.forEach(difference::observe);
         }
         return difference.isNothing() && Objects.equals(person, earlier.person)
                 ? List.of()
@@ -98,9 +98,17 @@ public final class Contribution {
             result.sums[i] = -sums[i];
         }
         for (Observation seen : observations) {
-            result.observations.add(new Observation(seen.histogram(), seen.value(), -seen.weight()));
+            result.observe(new Observation(seen.histogram(), seen.value(), -seen.weight()));
         }
         return result;
+    }
+
+    /** Most contributions observe nothing, and there are as many of them as events. */
+    private void observe(Observation seen) {
+        if (observations.isEmpty()) {
+            observations = new ArrayList<>(2);
+        }
+        observations.add(seen);
     }
 
     private Contribution by(Contribution other) {

@@ -1,9 +1,7 @@
 package io.quartier.kpi.model;
 
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,24 +16,41 @@ public final class PreAggregation {
     private static final long MINUTE_MILLIS = 60_000;
     private static final Grain[] GRAINS = Grain.values();
 
-    /** @param causedAtMillis the cause when it lies in a later minute than what it counts for, else that minute itself */
-    private record Gathered(Family family, String path, String channel, String currency, long minute,
-            long causedAtMillis) {}
-
-    private record Spread(CellKey key, boolean afterFinal) {}
-
-    private final Map<Gathered, Figures> gathered = new HashMap<>();
+    private final Map<GatheredMinute.Key, GatheredMinute> gathered = new HashMap<>();
+    /** By encoded path: most look-ups end here. */
+    private final Map<String, RecentMinutes> recent = new HashMap<>();
     private final Map<String, RegionPath> paths = new HashMap<>();
-    private final Map<String, ZoneId> zones = new HashMap<>();
+    private final Map<String, Calendar> calendars = new HashMap<>();
+
+    /** The cells that are being filled while everything is given out. */
+    private record Spread(Map<CellKey, CellDelta> inTime, Map<CellKey, CellDelta> afterFinal,
+            Map<CellKey, DirtyCell> behind) {
+        Spread() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    /** Whether a watermark that moves from one instant to another passes an instant at which figures may turn final. */
+    public static boolean minuteEnds(long fromMillis, long toMillis) {
+        return fromMillis == Long.MIN_VALUE || toMillis == Long.MAX_VALUE
+                || Math.floorDiv(fromMillis + 1, MINUTE_MILLIS) != Math.floorDiv(toMillis + 1, MINUTE_MILLIS);
+    }
 
     /** Takes in a contribution. */
     public void add(Contribution contribution) {
         long minute = Math.floorDiv(contribution.atMillis(), MINUTE_MILLIS) * MINUTE_MILLIS;
-        boolean caused = contribution.causedAtMillis() >= minute + MINUTE_MILLIS;
-        var key = new Gathered(contribution.family(), contribution.path(), contribution.channel(),
-                contribution.currency(),
-                minute, caused ? contribution.causedAtMillis() : minute);
-        contribution.addTo(gathered.computeIfAbsent(key, gatheredKey -> Figures.of(gatheredKey.family())));
+        long cause = contribution.causedAtMillis() >= minute + MINUTE_MILLIS ? contribution.causedAtMillis() : minute;
+        RecentMinutes known = recent.get(contribution.path());
+        if (known == null) {
+            known = new RecentMinutes();
+            recent.put(contribution.path(), known);
+        }
+        GatheredMinute found = known.find(contribution, minute, cause);
+        if (found == null) {
+            found = gathered.computeIfAbsent(GatheredMinute.keyOf(contribution, minute, cause), GatheredMinute::new);
+            known.remember(found);
+        }
+        contribution.addTo(found.figures());
     }
 
     /** How many minutes are gathered. */
@@ -50,54 +65,61 @@ public final class PreAggregation {
      * @param dirty  cells that are no longer kept and have to be computed again
      */
     public void drain(Consumer<CellDelta> deltas, Consumer<DirtyCell> dirty) {
-        var spread = new LinkedHashMap<Spread, CellDelta>();
-        var behind = new LinkedHashMap<CellKey, DirtyCell>();
-        gathered.forEach((key, figures) -> spread(key, figures, spread, behind));
+        Spread spread = new Spread();
+        gathered.forEach((key, minute) -> spread(key, minute.figures(), spread));
         gathered.clear();
-        spread.values().forEach(deltas);
-        behind.values().forEach(dirty);
+        recent.values().forEach(RecentMinutes::forget);
+        spread.inTime().values().forEach(deltas);
+        spread.afterFinal().values().forEach(deltas);
+        spread.behind().values().forEach(dirty);
     }
 
-    private void spread(Gathered from, Figures figures, Map<Spread, CellDelta> spread, Map<CellKey, DirtyCell> behind) {
+    private void spread(GatheredMinute.Key from, Figures figures, Spread spread) {
         RegionPath path = paths.computeIfAbsent(from.path(), RegionPath::decode);
         for (RegionNode region : path.nodes()) {
-            if (!from.currency().isEmpty() && !takesMoney(region, path.leaf())) {
-                continue;
+            if (from.currency().isEmpty() || takesMoney(region, path.leaf())) {
+                spread(from, region, figures, spread);
             }
-            ZoneId zone = zones.computeIfAbsent(region.zone(), ZoneId::of);
-            String currency = from.currency().isEmpty() ? "" : region.currency();
-            for (Grain grain : GRAINS) {
-                if (from.family().has(grain)) {
-                    Window window = grain.windowOf(from.minute(), zone);
-                    for (String channel : channels(from.channel())) {
-                        var key = new CellKey(from.family(), region.regionId(), grain,
-                                window.startMillis(),
-                                channel);
-                        place(from, figures, new DirtyCell(key, window.endMillis(), region.zone(), currency,
-                                from.causedAtMillis()), spread, behind);
-                    }
+        }
+    }
+
+    private void spread(GatheredMinute.Key from, RegionNode region, Figures figures, Spread spread) {
+        Calendar calendar = calendars.computeIfAbsent(region.zone(), Calendar::new);
+        for (Grain grain : GRAINS) {
+            if (from.family().has(grain)) {
+                Window window = calendar.windowOf(grain, from.minute());
+                place(from, region, new Place(grain, window, CellKey.ALL_CHANNELS), figures, spread);
+                if (!from.channel().isEmpty()) {
+                    place(from, region, new Place(grain, window, from.channel()), figures, spread);
                 }
             }
         }
     }
 
-    private static void place(Gathered from, Figures figures, DirtyCell cell, Map<Spread, CellDelta> spread,
-            Map<CellKey, DirtyCell> behind) {
-        if (from.causedAtMillis() > from.family().keptUntilMillis(cell.windowEnd())) {
-            behind.merge(cell.key(), cell, DirtyCell::later);
+    private record Place(Grain grain, Window window, String channel) {}
+
+    private static void place(GatheredMinute.Key from, RegionNode region, Place place, Figures figures, Spread spread) {
+        Family family = from.family();
+        long windowEnd = place.window().endMillis();
+        var key = new CellKey(family, region.regionId(), place.grain(), place.window().startMillis(), place.channel());
+        String currency = from.currency().isEmpty() ? "" : region.currency();
+        if (from.causedAtMillis() > family.keptUntilMillis(windowEnd)) {
+            spread.behind().merge(key,
+                    new DirtyCell(key, windowEnd, region.zone(), currency, from.causedAtMillis()), DirtyCell::later);
             return;
         }
-        boolean afterFinal = from.causedAtMillis() > from.family().finalAtMillis(cell.windowEnd());
-        spread.computeIfAbsent(new Spread(cell.key(), afterFinal), place -> new CellDelta(cell.key(), cell.windowEnd(),
-                cell.zone(), cell.currency(), afterFinal, Figures.of(from.family()))).figures().add(figures);
+        boolean afterFinal = from.causedAtMillis() > family.finalAtMillis(windowEnd);
+        Map<CellKey, CellDelta> cells = afterFinal ? spread.afterFinal() : spread.inTime();
+        CellDelta delta = cells.get(key);
+        if (delta == null) {
+            delta = new CellDelta(key, windowEnd, region.zone(), currency, afterFinal, Figures.of(family));
+            cells.put(key, delta);
+        }
+        delta.figures().add(figures);
     }
 
     /** Regions of another currency than the leaf's would need a rate; such a cell is left out rather than shown wrong. */
     private static boolean takesMoney(RegionNode region, RegionNode leaf) {
         return region.currency().equals(leaf.currency());
-    }
-
-    private static List<String> channels(String channel) {
-        return channel.isEmpty() ? List.of(CellKey.ALL_CHANNELS) : List.of(CellKey.ALL_CHANNELS, channel);
     }
 }

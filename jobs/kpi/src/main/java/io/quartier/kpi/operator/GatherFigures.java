@@ -8,23 +8,31 @@ import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.LateSpans;
 import io.quartier.kpi.model.PreAggregation;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator that gathers contributions per region and minute before they cross the network.
  *
- * <p>State: none of its own. What was gathered leaves before every watermark and every checkpoint barrier, so nothing is ever kept
- * over either, and the cells downstream have folded in exactly the events before the barrier.
+ * <p>State: none of its own. What was gathered leaves before every checkpoint barrier, so nothing is ever kept over one, and the cells
+ * downstream have folded in exactly the events before it.
+ * <p>Time: it also leaves before every watermark that passes the end of a minute, since every final instant of every cell is such an
+ * end; between two of them no cell downstream can tell when it came. Wall time decides only how soon provisional rows know of it.
  */
-public abstract class GatherFigures extends TallyingOperator<CellDelta> {
+public abstract class GatherFigures extends TallyingOperator<CellDelta> implements ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
-    /** Bounds the memory of a task that sees no watermark for long. */
-    private static final int MOST_GATHERED = 20_000;
+    /** Bounds the memory of a task that sees no watermark for long: some 350 bytes each. */
+    private static final int MOST_GATHERED = 50_000;
+    /** How long what was gathered may wait for company: provisional rows are due each second. */
+    private static final long LONGEST_WAIT_MILLIS = 500;
 
     /** Cells to be computed again from the raw facts. */
     public static final OutputTag<DirtyCell> DIRTY = new OutputTag<>("cells-dirty",
@@ -34,6 +42,7 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
     private transient LateSpans lateSpans = new LateSpans();
     private transient RememberedWatermark remembered;
     private transient long newestMark;
+    private transient @Nullable ScheduledFuture<?> due;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -56,11 +65,19 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
     }
 
     /** Takes in a contribution. */
-    final void gather(Contribution contribution) {
+    protected final void gather(Contribution contribution) {
         gathered.add(contribution);
         if (gathered.size() >= MOST_GATHERED) {
             emitGathered();
+        } else if (due == null) {
+            ProcessingTimeService clock = getProcessingTimeService();
+            due = clock.registerTimer(clock.getCurrentProcessingTime() + LONGEST_WAIT_MILLIS, this);
         }
+    }
+
+    @Override
+    public void onProcessingTime(long timestamp) {
+        emitGathered();
     }
 
     /** Says that a cell has to be computed again. */
@@ -78,14 +95,17 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
         return remembered.atLeast(newestMark);
     }
 
-    /** Fires what is due, then lets the gathered figures go ahead of the watermark. */
+    /** Fires what is due, then lets the gathered figures go ahead of a watermark that may end a window. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        boolean minuteEnds = PreAggregation.minuteEnds(newestMark, mark.getTimestamp());
         newestMark = mark.getTimestamp();
         if (timeServiceManager != null) {
             timeServiceManager.advanceWatermark(mark);
         }
-        emitGathered();
+        if (minuteEnds) {
+            emitGathered();
+        }
         super.processWatermark(mark);
     }
 
@@ -101,7 +121,21 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> {
         super.finish();
     }
 
+    @Override
+    public void close() throws Exception {
+        stopWaiting();
+        super.close();
+    }
+
+    private void stopWaiting() {
+        if (due != null) {
+            due.cancel(false);
+            due = null;
+        }
+    }
+
     private void emitGathered() {
+        stopWaiting();
         gathered.drain(delta -> output.collect(new StreamRecord<>(delta)), this::restate);
         lateSpans.drain(this::restate);
     }

@@ -164,6 +164,18 @@ class PreAggregationTest {
     }
 
     @Test
+    void figuresMayTurnFinalAtTheLastInstantOfAMinuteOnly() {
+        long end = 60_000L * 7;
+
+        assertThat(PreAggregation.minuteEnds(end - 2, end - 1)).isTrue();
+        assertThat(PreAggregation.minuteEnds(end - 1, end)).isFalse();
+        assertThat(PreAggregation.minuteEnds(end, end + 59_998)).isFalse();
+        assertThat(PreAggregation.minuteEnds(end, end + 200_000)).isTrue();
+        assertThat(PreAggregation.minuteEnds(Long.MIN_VALUE, end)).isTrue();
+        assertThat(PreAggregation.minuteEnds(end, Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
     void drainingForgetsEverything() {
         PreAggregation gathered = new PreAggregation();
         gathered.add(order(NOON));

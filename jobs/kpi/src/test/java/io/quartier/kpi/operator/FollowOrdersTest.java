@@ -74,9 +74,11 @@ class FollowOrdersTest {
         try (var harness = opened()) {
             send(harness, placed("o", NOON).build());
             pass(harness, NOON.minusMillis(1));
+            harness.prepareSnapshotPreBarrier(1);
             assertThat(harness.extractOutputValues()).isEmpty();
 
             pass(harness, NOON);
+            harness.prepareSnapshotPreBarrier(2);
             assertThat(Cells.sums(harness.extractOutputValues()))
                     .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "1 0")
                     .containsEntry("orders br minute 2017-11-24T12:00:00Z web", "1 0").hasSize(20);
@@ -185,7 +187,7 @@ class FollowOrdersTest {
             send(harness, order, order);
             pass(harness, NOON);
             send(harness, order, renamed(cancelled("o", NOON.plusSeconds(1)), "c"));
-            pass(harness, NOON.plusSeconds(2));
+            pass(harness, NOON.plusSeconds(60));
 
             assertThat(Cells.sums(harness.extractOutputValues()))
                     .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "1 1");

@@ -76,15 +76,34 @@ class FollowVisitorsTest {
     }
 
     @Test
-    void countsAClickOnceTheWatermarkHasPassedItAndBeforeThatWatermark() throws Exception {
+    void countsAClickBeforeTheWatermarkThatEndsItsMinute() throws Exception {
+        Instant lastOfMinute = NOON.plusSeconds(60).minusMillis(1);
         try (var harness = opened()) {
             send(harness, click("v", "a", NOON));
             pass(harness, NOON.minusMillis(1));
+            pass(harness, lastOfMinute.minusMillis(1));
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            pass(harness, NOON);
-            assertThat(sums(harness)).containsEntry(TRAFFIC, "1 0").containsEntry(FUNNEL, "1 0");
-            assertThat(List.copyOf(harness.getOutput()).getLast()).isEqualTo(new Watermark(NOON.toEpochMilli()));
+            pass(harness, lastOfMinute);
+            assertThat(Cells.sums(harness.extractOutputValues())).containsEntry(TRAFFIC, "1 0")
+                    .containsEntry(FUNNEL, "1 0");
+            assertThat(List.copyOf(harness.getOutput()).getLast())
+                    .isEqualTo(new Watermark(lastOfMinute.toEpochMilli()));
+        }
+    }
+
+    @Test
+    void figuresWaitForCompanyNoLongerThanHalfASecond() throws Exception {
+        try (var harness = opened()) {
+            pass(harness, NOON.minusMillis(1));
+            harness.setProcessingTime(7_000);
+            send(harness, click("v", "a", NOON));
+            pass(harness, NOON.plusSeconds(1));
+            harness.setProcessingTime(7_499);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.setProcessingTime(7_500);
+            assertThat(Cells.sums(harness.extractOutputValues())).containsEntry(TRAFFIC, "1 0");
         }
     }
 
@@ -266,6 +285,7 @@ class FollowVisitorsTest {
                 }
             }
             harness.processWatermark(acts.getLast().occurredAtMillis());
+            harness.prepareSnapshotPreBarrier(97);
             var deltas = harness.extractOutputValues();
             return List.of(Cells.sums(deltas.stream().filter(delta -> !delta.afterFinal()).toList()).toString(),
                     Cells.sums(deltas.stream().filter(CellDelta::afterFinal).toList()).toString(),
