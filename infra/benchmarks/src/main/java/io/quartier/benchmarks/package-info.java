@@ -1,4 +1,4 @@
-/** Programs that measure how fast parts of Quartier are; none of them is run by a test. */
+/** Programs that measure how fast parts of Quartier are; tests only see that those that race do the same work. */
 @NullMarked
 package io.quartier.benchmarks;
 

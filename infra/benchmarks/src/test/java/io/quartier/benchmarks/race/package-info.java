@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.benchmarks.race;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.benchmarks.regional;
+
+import org.jspecify.annotations.NullMarked;
