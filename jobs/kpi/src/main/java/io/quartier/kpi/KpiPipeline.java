@@ -62,7 +62,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class KpiPipeline {
     /** Cells take their deltas as they come; everything before works in the order of event time. */
     public record Sources(Admitted<ShopperActed> clicks, Admitted<OrderChanged> orders, Admitted<WeatherSeen> weather,
-            Admitted<RegionVersioned> regions) {}
+            Admitted<RegionVersioned> regions, SlowTopics.Sources slow) {}
 
     /**
      * Where streams leave.
@@ -71,7 +71,8 @@ public final class KpiPipeline {
      */
     public record Sinks(Map<Family, StreamSink<KpiRow>> figures, StreamSink<ShopperActed> clicks,
             StreamSink<OrderChanged> orders, StreamSink<WeatherSeen> weather, StreamSink<RegionVersioned> regions,
-            StreamSink<Rejection> rejected, StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {
+            SlowTopics.Sinks slow, StreamSink<Rejection> rejected, StreamSink<LateEvent> late,
+            StreamSink<ConservationRow> conservation) {
         public Sinks {
             figures = Map.copyOf(figures);
         }
@@ -117,16 +118,20 @@ public final class KpiPipeline {
                 .name(WEATHER_DEDUPLICATE.displayName());
         sinks.weather().attach(weather, WEATHER_ARCHIVE);
 
-        figures(visits.deltas(), followed.deltas(), regions, sinks, restatement);
-        sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
-                sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
-                orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
-                versions.getSideOutput(TallyingOperator.COUNTS)), CONSERVATION), CONSERVATION_SINK);
+        SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
+        var dirty = figures(visits.deltas(), followed.deltas(), sinks);
+        restate(dirty.union(slow.marks()), regions.union(slow.clock()), restatement);
+        sinks.conservation()
+                .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
+                        sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
+                        orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
+                        versions.getSideOutput(TallyingOperator.COUNTS))), CONSERVATION), CONSERVATION_SINK);
         sinks.rejected()
-                .attach(sources.clicks().rejected().union(sources.orders().rejected(), sources.weather().rejected(),
-                        sources.regions().rejected(), orders.getSideOutput(ResolveOrders.REJECTED)), REJECTED_SINK);
-        sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
-                sources.regions().late()), LATE_SINK);
+                .attach(slow.rejected(sources.clicks().rejected().union(sources.orders().rejected(),
+                        sources.weather().rejected(), sources.regions().rejected(),
+                        orders.getSideOutput(ResolveOrders.REJECTED))), REJECTED_SINK);
+        sinks.late().attach(slow.late(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
+                sources.regions().late())), LATE_SINK);
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
@@ -147,9 +152,9 @@ public final class KpiPipeline {
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private static void figures(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders,
-            DataStream<RegionChanged> regions, Sinks sinks, Restatement restatement) {
+    /** Gives back the cells that have to be computed from the raw facts. */
+    private static DataStream<DirtyCell> figures(SingleOutputStreamOperator<CellDelta> visits,
+            SingleOutputStreamOperator<CellDelta> orders, Sinks sinks) {
         var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
         sinks.figures().forEach((family, sink) -> {
@@ -159,9 +164,12 @@ public final class KpiPipeline {
                             .name(ids.select().displayName()),
                     ids.sink());
         });
-        DataStream<DirtyCell> dirty = visits.getSideOutput(GatherFigures.DIRTY).union(
-                orders.getSideOutput(GatherFigures.DIRTY),
+        return visits.getSideOutput(GatherFigures.DIRTY).union(orders.getSideOutput(GatherFigures.DIRTY),
                 rows.getSideOutput(GatherFigures.DIRTY));
+    }
+
+    private static void restate(DataStream<DirtyCell> dirty, DataStream<RegionChanged> regions,
+            Restatement restatement) {
         dirty.global().connect(regions.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
                 new RestateCells(restatement)).setParallelism(1).uid(RESTATE.uid());
     }

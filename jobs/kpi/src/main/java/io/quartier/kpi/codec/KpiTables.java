@@ -48,7 +48,8 @@ public final class KpiTables {
             case ORDERS -> orders(feed);
             case DELIVERY -> delivery(feed);
             case QUALITY -> quality(feed);
-            case LOYALTY -> throw new IllegalArgumentException("loyalty is computed from the raw facts");
+            case LOYALTY, MARKETING, CONTACTS, STOCK ->
+                throw new IllegalArgumentException(family.id() + " is computed from the raw facts");
         };
     }
 

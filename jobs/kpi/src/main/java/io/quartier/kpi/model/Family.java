@@ -19,7 +19,13 @@ public enum Family {
     /** Reviews and returns by their own window. */
     QUALITY(7, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Repeat purchase: never counted here, always computed from the raw facts. */
-    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO);
+    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO),
+    /** Money spent on advertising and what came of it, by the day it was spent: computed from the raw facts. */
+    MARKETING(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO),
+    /** Contacts with the support, by the window of the contact: computed from the raw facts. */
+    CONTACTS(0, 0, false, Grain.HOUR, Duration.ZERO, Duration.ZERO),
+    /** What was missing from the shelves, hour by hour: computed from the raw facts. */
+    STOCK(0, 0, false, Grain.HOUR, Duration.ZERO, Duration.ZERO);
 
     private final int sums;
     private final int histograms;
@@ -55,6 +61,11 @@ public enum Family {
     /** Whether a cell counts distinct persons. */
     public boolean countsPersons() {
         return countsPersons;
+    }
+
+    /** Whether the job counts the family itself, cell by cell; the others are always computed from the raw facts. */
+    public boolean isCounted() {
+        return sums > 0;
     }
 
     /** Whether cells of this grain exist. */

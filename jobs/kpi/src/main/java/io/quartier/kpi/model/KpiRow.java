@@ -49,7 +49,7 @@ public record KpiRow(CellKey key, long windowEnd, String localWindow, String cur
                 System.arraycopy(quantiles(figures.histograms[Measure.DELIVERY_LATENESS], 0.5, 0.9), 0, all, 3, 2);
                 yield all;
             }
-            case ORDERS, QUALITY, LOYALTY -> new Long[0];
+            case ORDERS, QUALITY, LOYALTY, MARKETING, CONTACTS, STOCK -> new Long[0];
         };
     }
 

@@ -1,0 +1,29 @@
+package io.quartier.kpi.model;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/**
+ * Money spent belongs to the region that it names, of any level, and to everything above; in each of them to the day of the same date,
+ * by its own calendar.
+ */
+public final class SpendPlacement implements Placement<SpendReported> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public SpendReported in(SpendReported spend, RegionTree regions) {
+        return spend.in(regions.pathOf(spend.regionId(), spend.occurredAt().toEpochMilli()));
+    }
+
+    /** Due once the figure was known; the final figures of a window come without a mark. */
+    @Override
+    public void touch(SpendReported spend, RegionTree regions, Consumer<DirtyCell> marks) {
+        long knownAt = spend.knownAt().toEpochMilli();
+        for (RegionNode region : RegionPath.decode(spend.regionPath()).nodes()) {
+            long dayBegins = LocalDate.ofEpochDay(spend.day()).atStartOfDay(ZoneId.of(region.zone())).toInstant()
+                    .toEpochMilli();
+            DirtyCells.holding(Family.MARKETING, region, dayBegins, windowEnd -> knownAt, marks);
+        }
+    }
+}
