@@ -1,8 +1,13 @@
 package io.quartier.local.feed;
 
 import io.quartier.schemas.ClickEvent;
+import io.quartier.schemas.FxRate;
+import io.quartier.schemas.HubVersion;
+import io.quartier.schemas.MarketingSpend;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.RegionVersion;
+import io.quartier.schemas.StockEvent;
+import io.quartier.schemas.SupportContact;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.WeatherEvent;
 import java.time.Instant;
@@ -32,6 +37,30 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
     public static FeedEvent of(WeatherEvent weather) {
         return new FeedEvent(Topic.WEATHER, weather.getRegionId(), weather.getEventId(), weather.getOccurredAt(),
                 weather);
+    }
+
+    public static FeedEvent of(MarketingSpend spend) {
+        return new FeedEvent(Topic.MARKETING_SPEND, spend.getRegionId() + '+' + spend.getCampaign(), spend.getEventId(),
+                spend.getOccurredAt(), spend);
+    }
+
+    public static FeedEvent of(SupportContact contact) {
+        return new FeedEvent(Topic.SUPPORT_CONTACTS, contact.getCustomerId(), contact.getEventId(),
+                contact.getOccurredAt(), contact);
+    }
+
+    public static FeedEvent of(FxRate rate) {
+        return new FeedEvent(Topic.FX_RATES, rate.getBase() + '+' + rate.getQuote(), rate.getEventId(),
+                rate.getOccurredAt(), rate);
+    }
+
+    public static FeedEvent of(StockEvent stock) {
+        return new FeedEvent(Topic.STOCK, stock.getHubId() + '+' + stock.getSku(), stock.getEventId(),
+                stock.getOccurredAt(), stock);
+    }
+
+    public static FeedEvent of(HubVersion hub) {
+        return new FeedEvent(Topic.HUBS, hub.getEventId(), hub.getEventId(), hub.getOccurredAt(), hub);
     }
 
     public static FeedEvent of(RegionVersion region) {

@@ -22,8 +22,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
-    /** What a feed consists of, in the order it is written. */
-    static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
+    /** What a feed consists of, in the order it is written: everything that a job reads, for each partition needs heartbeats. */
+    static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER,
+            Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS, Topic.FX_RATES, Topic.STOCK);
 
     private final Admin admin;
     private final String feed;

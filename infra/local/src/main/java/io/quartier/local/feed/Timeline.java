@@ -2,6 +2,7 @@ package io.quartier.local.feed;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.quartier.schemas.MarketingSpend;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionVersion;
@@ -38,14 +39,14 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
     }
 
     /**
-     * Where the feed's clock stops: past every week and month, in the zone of every region, that contains an event or the day
-     * of a promise, and two days more so that the figures settle.
+     * Where the feed's clock stops: past every week and month, in the zone of every region, that contains an event, the day
+     * of a promise or a day that money was spent, and two days more so that the figures settle.
      */
     public Instant endAt() {
         Instant lastAt = events.stream().map(Timeline::lastInstant).reduce(startAt, Timeline::later);
-        LocalDate lastPromise = events.stream().flatMap(Timeline::promisedDay).reduce(LocalDate.MIN,
+        LocalDate lastDay = events.stream().flatMap(Timeline::dayNamed).reduce(LocalDate.MIN,
                 (a, b) -> a.isAfter(b) ? a : b);
-        return zones().stream().map(zone -> windowsEnd(zone, later(lastAt.atZone(zone).toLocalDate(), lastPromise)))
+        return zones().stream().map(zone -> windowsEnd(zone, later(lastAt.atZone(zone).toLocalDate(), lastDay)))
                 .reduce(startAt, Timeline::later).plus(AFTER_THE_LAST_WINDOW);
     }
 
@@ -77,7 +78,11 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
         return event.occurredAt();
     }
 
-    private static Stream<LocalDate> promisedDay(FeedEvent event) {
+    /** A day that the event speaks of: of a promise, or of money spent. */
+    private static Stream<LocalDate> dayNamed(FeedEvent event) {
+        if (event.payload() instanceof MarketingSpend spend) {
+            return Stream.of(spend.getDay());
+        }
         return event.payload() instanceof OrderEvent order && order.getStep() instanceof Placed placed
                 ? Stream.ofNullable(placed.getPromisedDay())
                 : Stream.empty();
