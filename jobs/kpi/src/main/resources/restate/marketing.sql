@@ -88,6 +88,13 @@ WITH
             SELECT order_id FROM orders
             WHERE feed = :feed AND step = 'placed' AND toDate(occurred_at) IN (SELECT day FROM days))
     ),
+    -- of the same orders, read without folding their steps
+    buyers AS
+    (
+        SELECT ifNull(visitor_id, '') AS visitor, ifNull(customer_id, '') AS customer
+        FROM orders
+        WHERE feed = :feed AND step = 'placed' AND toDate(occurred_at) IN (SELECT day FROM days)
+    ),
     touches AS
     (
         SELECT arrayJoin(arrayFilter(who -> who.2 != '', [('visitor', visitor_id), ('customer', ifNull(customer_id, ''))])) AS who,
@@ -95,7 +102,7 @@ WITH
         FROM clicks
         WHERE feed = :feed AND ifNull(campaign, '') != ''
             AND occurred_at >= (SELECT min(window_start) FROM dirty) - toIntervalDay(30) AND occurred_at < (SELECT max(window_end) FROM dirty)
-            AND (visitor_id IN (SELECT visitor FROM orders_placed) OR ifNull(customer_id, '') IN (SELECT customer FROM orders_placed WHERE customer != ''))
+            AND (visitor_id IN (SELECT visitor FROM buyers) OR ifNull(customer_id, '') IN (SELECT customer FROM buyers WHERE customer != ''))
     ),
     last_touches AS
     (
@@ -118,54 +125,45 @@ WITH
     (
         SELECT from_currency, to_currency, valid_from, factor, known_at FROM fx_legs WHERE feed = :feed
     ),
-    -- every instant at which money of one currency is asked for in another
-    asked AS
+    -- what is counted in money, beside the window it counts in
+    priced AS
     (
-        SELECT DISTINCT money, currency, day_begins AS at FROM
-        (
-            SELECT spends.money AS money, dates.currency AS currency, toDateTime64(toDate(dates.date), 3, 'UTC') AS day_begins
-            FROM spends INNER JOIN dates ON dates.region_id = spends.region_id AND dates.date = spends.date
-        )
-        WHERE money != currency
-        UNION DISTINCT
-        SELECT DISTINCT attributed.money AS money, slices.currency AS currency, at
-        FROM attributed INNER JOIN slices ON slices.region_id = attributed.region_id AND slices.slice = intDiv(toUnixTimestamp64Milli(at), 86400000)
-        WHERE attributed.money != slices.currency
+        SELECT dates.region_id AS region_id, grain, window_start, toDateTime64(toDate(dates.date), 3, 'UTC') AS at, money, currency,
+            amount AS spend, 0 AS orders, 0 AS revenue, 0 AS margin, known, 1 AS input
+        FROM spends
+        INNER JOIN dates ON dates.region_id = spends.region_id AND dates.date = spends.date
+        UNION ALL
+        SELECT slices.region_id AS region_id, grain, window_start, attributed.at AS at, money, currency,
+            0, is_counted, if(is_counted, goods_value, 0), if(is_counted, attributed.margin, 0), ifNull(cancelled_at, attributed.at), is_counted
+        FROM (SELECT *, is_attributed AND cancelled_at IS NULL AS is_counted FROM attributed) AS attributed
+        INNER JOIN slices ON slices.region_id = attributed.region_id AND slices.slice = intDiv(toUnixTimestamp64Milli(attributed.at), 86400000)
+        WHERE attributed.at >= window_start AND attributed.at < window_end
     ),
-    changes AS
+    changed AS
     (
-        SELECT asked.money AS money, asked.currency AS currency, asked.at AS at,
-            if(direct.factor > 0, direct.factor, into.factor * out.factor) * minor_units(asked.currency) / minor_units(asked.money) AS factor,
-            if(direct.factor > 0, direct.known_at, greatest(into.known_at, out.known_at)) AS known
-        FROM asked
-        ASOF LEFT JOIN legs AS direct ON direct.from_currency = asked.money AND direct.to_currency = asked.currency AND asked.at >= direct.valid_from
-        ASOF LEFT JOIN (SELECT * FROM legs WHERE to_currency = 'EUR') AS into ON into.from_currency = asked.money AND asked.at >= into.valid_from
-        ASOF LEFT JOIN (SELECT * FROM legs WHERE from_currency = 'EUR') AS out ON out.to_currency = asked.currency AND asked.at >= out.valid_from
+        SELECT region_id, grain, window_start, spend, orders, revenue, margin, input,
+            priced.money = priced.currency OR priced.currency = '' AS is_same,
+            multiIf(is_same, 1, direct.factor > 0, direct.factor, into.factor * out.factor)
+                * minor_units(priced.currency) / minor_units(if(is_same, priced.currency, priced.money)) AS factor,
+            greatest(priced.known, multiIf(is_same, priced.known, direct.factor > 0, direct.known_at, greatest(into.known_at, out.known_at))) AS known
+        FROM priced
+        ASOF LEFT JOIN legs AS direct ON direct.from_currency = priced.money AND direct.to_currency = priced.currency AND priced.at >= direct.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE to_currency = 'EUR') AS into ON into.from_currency = priced.money AND priced.at >= into.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE from_currency = 'EUR') AS out ON out.to_currency = priced.currency AND priced.at >= out.valid_from
     ),
     facts AS
     (
-        SELECT dates.region_id AS region_id, grain, window_start, if(same, amount, toInt64(round(amount * changes.factor))) AS spend,
-            0 AS newcomers, 0 AS orders, 0 AS revenue, 0 AS margin, if(same, spends.known, greatest(spends.known, changes.known)) AS known, 1 AS input
-        FROM spends
-        INNER JOIN dates ON dates.region_id = spends.region_id AND dates.date = spends.date
-        LEFT JOIN changes ON changes.money = spends.money AND changes.currency = dates.currency
-            AND changes.at = toDateTime64(toDate(dates.date), 3, 'UTC')
-        WHERE (spends.money = dates.currency AS same) OR changes.factor > 0
+        -- without a rate, money of another currency is left out rather than shown wrong
+        SELECT region_id, grain, window_start, if(is_same, spend, toInt64(round(spend * factor))) AS spend, 0 AS newcomers, orders,
+            if(is_same, revenue, toInt64(round(revenue * factor))) AS revenue, if(is_same, margin, toInt64(round(margin * factor))) AS margin,
+            known, input
+        FROM changed
+        WHERE factor > 0
         UNION ALL
         SELECT slices.region_id AS region_id, grain, window_start, 0, 1, 0, 0, 0, known, 1
         FROM (SELECT at, known, arrayJoin(path) AS region_id FROM firsts) AS firsts
         INNER JOIN slices ON slices.region_id = firsts.region_id AND slices.slice = intDiv(toUnixTimestamp64Milli(at), 86400000)
         WHERE at >= window_start AND at < window_end
-        UNION ALL
-        SELECT slices.region_id AS region_id, grain, window_start, 0, 0, is_counted,
-            if(is_counted, if(same, goods_value, toInt64(round(goods_value * changes.factor))), 0),
-            if(is_counted, if(same, attributed.margin, toInt64(round(attributed.margin * changes.factor))), 0),
-            greatest(ifNull(cancelled_at, attributed.at), if(same, attributed.at, changes.known)), is_counted
-        FROM (SELECT *, is_attributed AND cancelled_at IS NULL AS is_counted FROM attributed) AS attributed
-        INNER JOIN slices ON slices.region_id = attributed.region_id AND slices.slice = intDiv(toUnixTimestamp64Milli(attributed.at), 86400000)
-        LEFT JOIN changes ON changes.money = attributed.money AND changes.currency = slices.currency AND changes.at = attributed.at
-        WHERE attributed.at >= window_start AND attributed.at < window_end
-            AND ((attributed.money = slices.currency OR slices.currency = '' AS same) OR changes.factor > 0)
     ),
     cells AS
     (

@@ -16,7 +16,8 @@ import java.util.Map;
  * Every figure of {@code olist} per city, state and country, per day, week and month.
  *
  * <p>A cell is here when something was counted in it: orders placed (orders, cancelled_orders, revenue, aov), parcels
- * arrived (deliveries and what is said of them), promises due, reviews written, customers known in the 90 days. So a
+ * arrived (deliveries and what is said of them), promises due, reviews written, customers known in the 90 days, new
+ * customers. So a
  * figure that the product shows and this lacks must be a count of 0 or a ratio without a value.
  */
 public final class OlistTruth {
@@ -33,6 +34,7 @@ public final class OlistTruth {
         Map<Cell, Figure> figures = new HashMap<>();
         truth.windows.forEach((window, sums) -> sums.write(window, figures));
         RepeatPurchases.write(orders, figures);
+        NewCustomers.write(orders, figures);
         return figures;
     }
 

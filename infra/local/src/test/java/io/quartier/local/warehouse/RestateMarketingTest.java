@@ -2,7 +2,9 @@ package io.quartier.local.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Sao Paulo is at UTC-3; the restating watermark of {@link TestWarehouse} is 2017-07-14T02:40:00Z. */
@@ -127,6 +129,29 @@ class RestateMarketingTest {
         rows.insert("fx_rates", "r5", "2017-06-30 12:00:00", "base", "'BRL'", "quote", "'USD'", "rate", "0.5",
                 "known_at", "'2017-07-08 00:00:00'");
         assertThat(cells("c1 " + FIRST)).containsExactly("c1 2017-07-01 2000 0 1 1500 1500 restated");
+    }
+
+    @Test
+    void aRangeMarksTheWindowsThatEndedAndInWhichSomethingHappened() throws Exception {
+        for (String region : List.of("c1", "br")) {
+            warehouse.insert("regions", "region_id, version_number, zone, currency",
+                    "'" + region + "', 1, 'America/Sao_Paulo', 'BRL'");
+        }
+        orders.placed("o1", "2017-07-02 02:59:59.999", "web", "");
+        rows.spend("a", "2017-07-01 12:00:00", "2017-07-02", 1, 500);
+        orders.placed("o2", "2017-07-03 03:00:00", "web", "");
+        warehouse.restate("marketing_range", Map.of("zone", "'America/Sao_Paulo'", "from_ms",
+                "" + Instant.parse("2017-07-01T02:59:59.999Z").toEpochMilli(), "to_ms",
+                "" + Instant.parse("2017-07-03T02:59:59.999Z").toEpochMilli()));
+        assertThat(warehouse.rows("""
+                SELECT region_id, grain, local_window, toString(window_start), toString(window_end), channel, currency
+                FROM kpi_dirty FINAL WHERE feed = :feed ORDER BY region_id, grain, window_start""")).containsExactly(
+                "br day 2017-07-01 2017-07-01 03:00:00.000 2017-07-02 03:00:00.000 all BRL",
+                "br day 2017-07-02 2017-07-02 03:00:00.000 2017-07-03 03:00:00.000 all BRL",
+                "br week 2017-W26 2017-06-26 03:00:00.000 2017-07-03 03:00:00.000 all BRL",
+                "c1 day 2017-07-01 2017-07-01 03:00:00.000 2017-07-02 03:00:00.000 all BRL",
+                "c1 day 2017-07-02 2017-07-02 03:00:00.000 2017-07-03 03:00:00.000 all BRL",
+                "c1 week 2017-W26 2017-06-26 03:00:00.000 2017-07-03 03:00:00.000 all BRL");
     }
 
     @Test

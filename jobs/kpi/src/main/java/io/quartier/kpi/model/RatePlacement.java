@@ -1,5 +1,6 @@
 package io.quartier.kpi.model;
 
+import java.util.HashSet;
 import java.util.function.Consumer;
 
 /** A rate belongs nowhere; money may be changed at it in any region from its instant on. */
@@ -11,9 +12,15 @@ public final class RatePlacement implements Placement<RateQuoted> {
         return rate;
     }
 
+    /** One mark for each calendar: its windows are computed together. */
     @Override
     public void touch(RateQuoted rate, RegionTree regions, Consumer<DirtyCell> marks) {
         long at = rate.occurredAt().toEpochMilli();
-        regions.nodesAt(at).forEach(region -> marks.accept(DirtyCells.from(Family.MARKETING, region, at)));
+        var zones = new HashSet<String>();
+        for (RegionNode region : regions.nodesAt(at)) {
+            if (zones.add(region.zone())) {
+                marks.accept(DirtyCells.from(Family.MARKETING, region, at));
+            }
+        }
     }
 }

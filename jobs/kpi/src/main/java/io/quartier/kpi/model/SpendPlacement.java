@@ -16,14 +16,16 @@ public final class SpendPlacement implements Placement<SpendReported> {
         return spend.in(regions.pathOf(spend.regionId(), spend.occurredAt().toEpochMilli()));
     }
 
-    /** Due once the figure was known; the final figures of a window come without a mark. */
+    /** Due once the figure was known; final figures come without a mark, but not of the unknown region, which is in no tree. */
     @Override
     public void touch(SpendReported spend, RegionTree regions, Consumer<DirtyCell> marks) {
         long knownAt = spend.knownAt().toEpochMilli();
         for (RegionNode region : RegionPath.decode(spend.regionPath()).nodes()) {
             long dayBegins = LocalDate.ofEpochDay(spend.day()).atStartOfDay(ZoneId.of(region.zone())).toInstant()
                     .toEpochMilli();
-            DirtyCells.holding(Family.MARKETING, region, dayBegins, windowEnd -> knownAt, marks);
+            boolean alone = region.regionId().equals(RegionPath.UNKNOWN_REGION);
+            DirtyCells.holding(Family.MARKETING, region, dayBegins,
+                    windowEnd -> alone ? Math.max(knownAt, windowEnd - 1) : knownAt, marks);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Cells that are computed from the stored facts whenever their window ends, whether anything happened in it or not: levels last until
- * they change, and nobody counts new customers in the job.
+ * they change.
  */
 public final class StandingWindows {
     /**

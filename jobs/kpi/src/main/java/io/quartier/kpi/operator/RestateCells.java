@@ -31,8 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and of families that the job never
  * counts every window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their calendars.
  *
- * <p>State: marks not yet worked off, per zone from and up to which instant the repeat-purchase windows are computed, and the same per
- * region for standing windows.
+ * <p>State: marks not yet worked off, per zone from and up to which instant the windows of repeat purchase and marketing are computed,
+ * and the same per region for stock.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
  * of input 1 had passed at that barrier. Input 2 also carries how far the slow topics are read, which holds back nothing but the message
  * that everything is written. Done twice after a crash, it writes the same rows.
@@ -49,6 +49,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
             Types.STRING,
             Types.LONG);
 
+    private static final MapStateDescriptor<String, Long> MARKETING = new MapStateDescriptor<>(
+            "marketing-computed-until", Types.STRING, Types.LONG);
     private static final ListStateDescriptor<StandingWindows.Standing> STANDING = new ListStateDescriptor<>(
             "standing-windows", TypeInformation.of(StandingWindows.Standing.class));
     /** Cells of one statement, so that the facts it gathers fit into memory. */
@@ -76,6 +78,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient ListState<DirtyCell> markState;
     private transient BroadcastState<String, Long> loyaltyFrom;
     private transient BroadcastState<String, Long> loyaltyUntil;
+    private transient BroadcastState<String, Long> marketingUntil;
     private transient StandingWindows standing = new StandingWindows();
     private transient ListState<StandingWindows.Standing> standingState;
     private transient long watermark;
@@ -98,6 +101,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         markState = context.getOperatorStateStore().getListState(MARKS);
         loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
+        marketingUntil = context.getOperatorStateStore().getBroadcastState(MARKETING);
         for (DirtyCell mark : markState.get()) {
             remember(mark);
         }
@@ -127,11 +131,11 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
         String zone = element.getValue().zone();
         long from = element.getValue().effectiveFrom().toEpochMilli();
-        standing.from(Family.MARKETING, element.getValue().node(), from);
         Long known = loyaltyFrom.get(zone);
         if (known == null || from < known) {
             loyaltyFrom.put(zone, from);
             loyaltyUntil.put(zone, from);
+            marketingUntil.put(zone, from);
         }
     }
 
@@ -181,12 +185,27 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
     }
 
-    /** From a change of stock on levels differ, from a new rate on money is worth something else: all cells follow, window by window. */
-    private void carryForward(Mark mark) {
+    /** From a change of stock on levels differ, from a new rate on money is worth something else: all windows from then on follow. */
+    private void carryForward(Mark mark) throws Exception {
         DirtyCell cell = mark.cell();
-        standing.from(cell.key().family(), new RegionNode(cell.key().regionId(), cell.zone(), cell.currency()),
-                cell.key().windowStart());
+        if (cell.key().family() == Family.STOCK) {
+            standing.from(Family.STOCK, new RegionNode(cell.key().regionId(), cell.zone(), cell.currency()),
+                    cell.key().windowStart());
+        } else if (marketingUntil.contains(cell.zone())) {
+            marketingUntil.put(cell.zone(),
+                    Math.min(marketingUntil.get(cell.zone()), cell.key().windowStart() - 1));
+        }
         marks.remove(cell.key(), mark);
+    }
+
+    private void computeMarketing(long watermark) throws Exception {
+        for (Map.Entry<String, Long> zone : marketingUntil.entries()) {
+            if (endsADay(zone.getKey(), zone.getValue() + 1, watermark + 1)) {
+                restatement.computeMarketing(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
+                        Instant.ofEpochMilli(watermark));
+                marketingUntil.put(zone.getKey(), watermark);
+            }
+        }
     }
 
     /** Repeat-purchase windows first: a mark may say that one of them is to be computed again. */
@@ -198,7 +217,12 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
                 loyaltyUntil.put(zone.getKey(), barrier.watermark());
             }
         }
-        barrier.marks().stream().filter(mark -> mark.cell().carriesForward()).forEach(this::carryForward);
+        for (Mark mark : barrier.marks()) {
+            if (mark.cell().carriesForward()) {
+                carryForward(mark);
+            }
+        }
+        computeMarketing(barrier.watermark());
         List<DirtyCell> ended = standing.endedBy(barrier.watermark());
         for (int done = 0; done < ended.size(); done += MOST_AT_ONCE) {
             restatement.restate(ended.subList(done, Math.min(done + MOST_AT_ONCE, ended.size())), passed);

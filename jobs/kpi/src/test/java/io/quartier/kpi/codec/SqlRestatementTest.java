@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,12 @@ class SqlRestatementTest {
         assertThat(sql).contains("INSERT INTO kpi_" + family.id() + ' ');
         assertThat(Set.of("feed", "batch", "zone", "watermark_ms", "version_floor")).containsAll(parameters(sql));
         assertThat(parameters(sql)).contains("feed", "batch", "watermark_ms");
+    }
+
+    @Test
+    void marketingHasAStatementThatMarksASpan() throws IOException {
+        assertThat(parameters(statement("marketing_range"))).containsExactly("batch", "feed", "from_ms", "to_ms",
+                "zone");
     }
 
     @ParameterizedTest

@@ -52,6 +52,11 @@ class RestateCellsTest {
         }
 
         @Override
+        public void computeMarketing(String zone, Instant after, Instant until) {
+            beside.add("marketing " + zone + ' ' + after + " to " + until);
+        }
+
+        @Override
         public void completed(Instant watermark, long checkpointId) {
             said.add("completed " + watermark + " by " + checkpointId);
         }
@@ -294,16 +299,23 @@ class RestateCellsTest {
     }
 
     @Test
-    void marketingIsComputedForEveryRegionWhenAWindowEnds() throws Exception {
+    void marketingIsComputedPerZoneWhenADayEndsAndAgainFromANewRateOn() throws Exception {
         try (var harness = opened()) {
             harness.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
-            pass(harness, NOON.plus(Duration.ofHours(40)));
+            pass(harness, NOON.plus(Duration.ofHours(12)).minusMillis(2));
             checkpoint(harness, 1);
+            assertThat(beside).isEmpty();
+            pass(harness, NOON.plus(Duration.ofHours(12)).minusMillis(1));
             checkpoint(harness, 2);
+            checkpoint(harness, 3);
+            assertThat(beside).containsExactly("marketing UTC 2017-11-24T12:00:00Z to 2017-11-24T23:59:59.999Z");
 
-            assertThat(beside).containsExactly(
-                    "restate marketing r day 2017-11-24T00:00:00Z all at 2017-11-26T04:00:00Z",
-                    "restate marketing r day 2017-11-25T00:00:00Z all at 2017-11-26T04:00:00Z");
+            var key = new CellKey(Family.MARKETING, "r", Grain.MINUTE, NOON.toEpochMilli(), "all");
+            harness.processElement1(new DirtyCell(key, NOON.plusSeconds(60).toEpochMilli(), "UTC", "BRL", 0), 0);
+            checkpoint(harness, 4);
+            checkpoint(harness, 5);
+            assertThat(beside).hasSize(2).last()
+                    .isEqualTo("marketing UTC 2017-11-24T11:59:59.999Z to 2017-11-24T23:59:59.999Z");
         }
     }
 
