@@ -40,6 +40,7 @@ import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.WeatherSeen;
 import io.quartier.kpi.operator.DropRepeats;
 import io.quartier.kpi.operator.FollowOrders;
@@ -123,7 +124,7 @@ public final class KpiPipeline {
 
         SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
         var dirty = figures(visits.deltas(), followed.deltas(), sinks);
-        restate(dirty.union(badWeather(weather, regions), slow.marks()), regions.union(slow.clock()), restatement);
+        restate(dirty.union(badWeather(weather, regions)), slow.news(), restatement);
         sinks.conservation()
                 .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
                         sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
@@ -178,9 +179,9 @@ public final class KpiPipeline {
                 rows.getSideOutput(GatherFigures.DIRTY));
     }
 
-    private static void restate(DataStream<DirtyCell> dirty, DataStream<RegionChanged> regions,
+    private static void restate(DataStream<DirtyCell> dirty, DataStream<SlowNews> news,
             Restatement restatement) {
-        dirty.global().connect(regions.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
+        dirty.global().connect(news.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
                 new RestateCells(restatement)).setParallelism(1).uid(RESTATE.uid());
     }
 

@@ -17,13 +17,12 @@ import io.quartier.kpi.model.RatePlacement;
 import io.quartier.kpi.model.RateQuoted;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.SlowFact;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.SpendPlacement;
 import io.quartier.kpi.model.SpendReported;
 import io.quartier.kpi.model.StockChanged;
 import io.quartier.kpi.operator.DropRepeats;
 import io.quartier.kpi.operator.GatherFigures;
-import io.quartier.kpi.operator.PassClock;
-import io.quartier.kpi.operator.PassUnhurried;
 import io.quartier.kpi.operator.PlaceFacts;
 import io.quartier.kpi.operator.PlaceStock;
 import java.time.Duration;
@@ -83,16 +82,12 @@ final class SlowTopics {
         return topics;
     }
 
-    /** Marks, to be read beside other streams that do not wait for them. */
-    DataStream<DirtyCell> marks() {
-        return step(allMarks().transform(KpiOperator.SLOW_MARKS.displayName(), TypeInformation.of(DirtyCell.class),
-                new PassUnhurried()), KpiOperator.SLOW_MARKS);
-    }
-
-    /** How far all topics are read: regions that never come, with the watermarks of the marks. */
-    DataStream<RegionChanged> clock() {
-        return step(allMarks().transform(KpiOperator.SLOW_CLOCK.displayName(), TypeInformation.of(RegionChanged.class),
-                new PassClock()), KpiOperator.SLOW_CLOCK);
+    /** Regions and marks, with the watermarks of all these topics: how far they are read. */
+    DataStream<SlowNews> news() {
+        TypeInformation<SlowNews> type = TypeInformation.of(SlowNews.class);
+        DataStream<DirtyCell> all = marks.stream().reduce(DataStream::union).orElseThrow();
+        return step(all.map(mark -> SlowNews.of(mark), type), KpiOperator.SLOW_MARKS)
+                .union(step(regions.map(region -> SlowNews.of(region), type), KpiOperator.SLOW_REGIONS));
     }
 
     /** What became of the messages, to be added to what the other topics say. */
@@ -115,10 +110,6 @@ final class SlowTopics {
     /** What was late, added to what was of the other topics. */
     DataStream<LateEvent> late(DataStream<LateEvent> others) {
         return sources.all().stream().map(Admitted::late).reduce(others, DataStream::union);
-    }
-
-    private DataStream<DirtyCell> allMarks() {
-        return marks.stream().reduce(DataStream::union).orElseThrow();
     }
 
     private <E extends SlowFact> SingleOutputStreamOperator<E> fresh(Step<E> topic) {

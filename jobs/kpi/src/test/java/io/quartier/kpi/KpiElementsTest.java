@@ -32,6 +32,7 @@ import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.SparseHistogram;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.SpendReported;
 import io.quartier.kpi.model.StandingWindows;
 import io.quartier.kpi.model.StepDetail;
@@ -60,7 +61,7 @@ class KpiElementsTest {
         ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
         RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
         SeenEvents.class, VisitorCarts.class, CartEpisode.class, CartAct.class, SpendReported.class,
-        ContactMade.class, RateQuoted.class, StockChanged.class, StockDetail.class, HubVersioned.class,
+        ContactMade.class, RateQuoted.class, StockChanged.class, StockDetail.class, HubVersioned.class, SlowNews.class,
         HubTerms.class, StandingWindows.Standing.class, Cell.class, Figures.class, SparseHistogram.class,
         DistinctCount.class})
     void isFlat(Class<?> type) {

@@ -7,6 +7,7 @@ import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionNode;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.StandingWindows;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,17 +30,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and of families that the job never
- * counts every window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their calendars.
+ * counts every window that ended. One task for the whole feed. Input 1 are the marks of what windows wait for, input 2 the marks of slow topics and the
+ * regions, for their calendars.
  *
  * <p>State: marks not yet worked off, per zone from and up to which instant the windows of repeat purchase and marketing are computed,
  * and the same per region for stock.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
- * of input 1 had passed at that barrier. Input 2 also carries how far the slow topics are read, which holds back nothing but the message
- * that everything is written. Done twice after a crash, it writes the same rows.
+ * of input 1 had passed at that barrier. The watermark of input 2 says how far the slow topics are read, which holds back nothing but the
+ * message that everything is written. Done twice after a crash, it writes the same rows.
  */
 public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         implements
-            TwoInputStreamOperator<DirtyCell, RegionChanged, DirtyCell> {
+            TwoInputStreamOperator<DirtyCell, SlowNews, DirtyCell> {
     private static final long serialVersionUID = 1L;
     private static final ListStateDescriptor<DirtyCell> MARKS = new ListStateDescriptor<>("dirty-cells",
             TypeInformation.of(DirtyCell.class));
@@ -130,9 +132,19 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     }
 
     @Override
-    public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
-        String zone = element.getValue().zone();
-        long from = element.getValue().effectiveFrom().toEpochMilli();
+    public void processElement2(StreamRecord<SlowNews> element) throws Exception {
+        SlowNews news = element.getValue();
+        if (news.mark() != null) {
+            add(news.mark());
+        }
+        if (news.region() != null) {
+            begin(news.region());
+        }
+    }
+
+    private void begin(RegionChanged region) throws Exception {
+        String zone = region.zone();
+        long from = region.effectiveFrom().toEpochMilli();
         Long known = loyaltyFrom.get(zone);
         if (known == null || from < known) {
             loyaltyFrom.put(zone, from);

@@ -9,6 +9,7 @@ import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.Places;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionNode;
+import io.quartier.kpi.model.SlowNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,11 +73,11 @@ class RestateCellsTest {
         }
     }
 
-    private TwoInputStreamOperatorTestHarness<DirtyCell, RegionChanged, DirtyCell> harness() throws Exception {
+    private TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> harness() throws Exception {
         return new TwoInputStreamOperatorTestHarness<>(new RestateCells(new Recording()));
     }
 
-    private TwoInputStreamOperatorTestHarness<DirtyCell, RegionChanged, DirtyCell> opened() throws Exception {
+    private TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> opened() throws Exception {
         var harness = harness();
         harness.open();
         said.clear();
@@ -87,17 +88,17 @@ class RestateCellsTest {
         return new DirtyCell(DAY, NOON.toEpochMilli(), "America/Manaus", "BRL", at.toEpochMilli());
     }
 
-    private static void mark(TwoInputStreamOperatorTestHarness<DirtyCell, RegionChanged, DirtyCell> harness,
+    private static void mark(TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> harness,
             Instant dueAt) throws Exception {
         harness.processElement1(due(dueAt), 0);
     }
 
-    private static void pass(TwoInputStreamOperatorTestHarness<DirtyCell, RegionChanged, DirtyCell> harness,
+    private static void pass(TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> harness,
             Instant watermark) throws Exception {
         harness.processBothWatermarks(new Watermark(watermark.toEpochMilli()));
     }
 
-    private static void checkpoint(TwoInputStreamOperatorTestHarness<DirtyCell, RegionChanged, DirtyCell> harness,
+    private static void checkpoint(TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> harness,
             long id) throws Exception {
         harness.snapshot(id, id);
         harness.notifyOfCompletedCheckpoint(id);
@@ -226,8 +227,8 @@ class RestateCellsTest {
     @Test
     void computesTheRepeatRatesOfEveryDayThatEndedInEachZone() throws Exception {
         try (var harness = opened()) {
-            harness.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
-            harness.processElement2(Places.region(UTC, null).number(2, NOON.plusSeconds(1)).build(), 0);
+            harness.processElement2(SlowNews.of(Places.region(UTC, null).number(1, NOON).build()), 0);
+            harness.processElement2(SlowNews.of(Places.region(UTC, null).number(2, NOON.plusSeconds(1)).build()), 0);
             pass(harness, NOON.plus(Duration.ofHours(11)));
             checkpoint(harness, 1);
             assertThat(said).noneMatch(line -> line.startsWith("loyalty"));
@@ -245,7 +246,7 @@ class RestateCellsTest {
     @Test
     void causesOfLatenessAreComputedThreeHoursAfterADayEnded() throws Exception {
         try (var harness = opened()) {
-            harness.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
+            harness.processElement2(SlowNews.of(Places.region(UTC, null).number(1, NOON).build()), 0);
             Instant midnight = Instant.parse("2017-11-25T00:00:00Z");
             for (Instant watermark : new Instant[]{midnight, midnight.plus(Duration.ofHours(3)).minusMillis(1),
                 midnight.plus(Duration.ofHours(3)), midnight.plus(Duration.ofHours(30))}) {
@@ -263,8 +264,8 @@ class RestateCellsTest {
         try (var harness = opened()) {
             RegionChanged late = Places.region(UTC, null).number(2, NOON.plus(Duration.ofDays(3))).build();
             RegionChanged early = Places.region(new RegionNode("q", "UTC", "BRL"), null).number(1, NOON).build();
-            harness.processElement2(late, 0);
-            harness.processElement2(early, 0);
+            harness.processElement2(SlowNews.of(late), 0);
+            harness.processElement2(SlowNews.of(early), 0);
             pass(harness, NOON.plus(Duration.ofDays(5)));
             checkpoint(harness, 1);
 
@@ -277,7 +278,7 @@ class RestateCellsTest {
     void repeatRatesGoOnAfterARestore() throws Exception {
         OperatorSubtaskState state;
         try (var before = opened()) {
-            before.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
+            before.processElement2(SlowNews.of(Places.region(UTC, null).number(1, NOON).build()), 0);
             pass(before, NOON.plus(Duration.ofDays(1)));
             checkpoint(before, 1);
             state = before.snapshot(2, 2);
@@ -295,7 +296,8 @@ class RestateCellsTest {
     @Test
     void loyaltyIsComputedBeforeMarksOfItAreWorkedOff() throws Exception {
         try (var harness = opened()) {
-            harness.processElement2(Places.region(UTC, null).number(1, NOON.minus(Duration.ofDays(3))).build(), 0);
+            harness.processElement2(
+                    SlowNews.of(Places.region(UTC, null).number(1, NOON.minus(Duration.ofDays(3))).build()), 0);
             CellKey loyalty = new CellKey(Family.LOYALTY, "r", DAY.grain(), DAY.windowStart(), "all");
             harness.processElement1(new DirtyCell(loyalty, NOON.toEpochMilli(), "UTC", "", 0), 0);
             pass(harness, NOON);
@@ -322,7 +324,7 @@ class RestateCellsTest {
     @Test
     void marketingIsComputedPerZoneWhenADayEndsAndAgainFromANewRateOn() throws Exception {
         try (var harness = opened()) {
-            harness.processElement2(Places.region(UTC, null).number(1, NOON).build(), 0);
+            harness.processElement2(SlowNews.of(Places.region(UTC, null).number(1, NOON).build()), 0);
             pass(harness, NOON.plus(Duration.ofHours(12)).minusMillis(2));
             checkpoint(harness, 1);
             assertThat(beside).isEmpty();
@@ -332,7 +334,8 @@ class RestateCellsTest {
             assertThat(beside).containsExactly("marketing UTC 2017-11-24T12:00:00Z to 2017-11-24T23:59:59.999Z");
 
             var key = new CellKey(Family.MARKETING, "r", Grain.MINUTE, NOON.toEpochMilli(), "all");
-            harness.processElement1(new DirtyCell(key, NOON.plusSeconds(60).toEpochMilli(), "UTC", "BRL", 0), 0);
+            harness.processElement2(
+                    SlowNews.of(new DirtyCell(key, NOON.plusSeconds(60).toEpochMilli(), "UTC", "BRL", 0)), 0);
             checkpoint(harness, 4);
             checkpoint(harness, 5);
             assertThat(beside).hasSize(2).last()
@@ -345,10 +348,10 @@ class RestateCellsTest {
     void stockIsCarriedForwardHourByHourFromTheBarrierOnThatStoredIt() throws Exception {
         OperatorSubtaskState state;
         try (var harness = opened()) {
-            harness.processElement1(stock(NOON), 0);
+            harness.processElement2(stock(NOON), 0);
             pass(harness, NOON.plus(Duration.ofHours(2)));
             harness.snapshot(1, 1);
-            harness.processElement1(stock(NOON.minus(Duration.ofHours(1))), 0);
+            harness.processElement2(stock(NOON.minus(Duration.ofHours(1))), 0);
             harness.notifyOfCompletedCheckpoint(1);
             assertThat(beside).containsExactly(stockAt("12"), stockAt("13"));
 
@@ -367,9 +370,9 @@ class RestateCellsTest {
         }
     }
 
-    private static DirtyCell stock(Instant hour) {
+    private static SlowNews stock(Instant hour) {
         var key = new CellKey(Family.STOCK, "r", Grain.MINUTE, hour.toEpochMilli(), "all");
-        return new DirtyCell(key, hour.plusSeconds(60).toEpochMilli(), "UTC", "BRL", 0);
+        return SlowNews.of(new DirtyCell(key, hour.plusSeconds(60).toEpochMilli(), "UTC", "BRL", 0));
     }
 
     private static String stockAt(String hour) {
