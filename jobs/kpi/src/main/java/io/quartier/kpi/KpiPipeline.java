@@ -40,6 +40,7 @@ import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.WeatherSeen;
 import io.quartier.kpi.operator.DropRepeats;
 import io.quartier.kpi.operator.FollowOrders;
@@ -64,7 +65,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class KpiPipeline {
     /** Cells take their deltas as they come; everything before works in the order of event time. */
     public record Sources(Admitted<ShopperActed> clicks, Admitted<OrderChanged> orders, Admitted<WeatherSeen> weather,
-            Admitted<RegionVersioned> regions) {}
+            Admitted<RegionVersioned> regions, SlowTopics.Sources slow) {}
 
     /**
      * Where streams leave.
@@ -73,15 +74,14 @@ public final class KpiPipeline {
      */
     public record Sinks(Map<Family, StreamSink<KpiRow>> figures, StreamSink<ShopperActed> clicks,
             StreamSink<OrderChanged> orders, StreamSink<WeatherSeen> weather, StreamSink<RegionVersioned> regions,
-            StreamSink<Rejection> rejected, StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {
+            SlowTopics.Sinks slow, StreamSink<Rejection> rejected, StreamSink<LateEvent> late,
+            StreamSink<ConservationRow> conservation) {
         public Sinks {
             figures = Map.copyOf(figures);
         }
     }
 
     private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
-
-    private record Restating(DataStream<DirtyCell> badWeather, DataStream<RegionChanged> regions, Restatement by) {}
 
     private record FamilyOperators(OperatorId select, OperatorId sink) {}
 
@@ -122,22 +122,27 @@ public final class KpiPipeline {
                 .name(WEATHER_DEDUPLICATE.displayName());
         sinks.weather().attach(weather, WEATHER_ARCHIVE);
 
-        DataStream<DirtyCell> badWeather = named(
-                weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
-                        TypeInformation.of(WeatherSeen.class), new MarkBadWeather()),
-                WEATHER_MARK)
-                .getSideOutput(GatherFigures.DIRTY);
-
-        figures(visits.deltas(), followed.deltas(), new Restating(badWeather, regions, restatement), sinks);
-        sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
-                sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
-                orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
-                versions.getSideOutput(TallyingOperator.COUNTS)), CONSERVATION), CONSERVATION_SINK);
+        SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
+        var dirty = figures(visits.deltas(), followed.deltas(), sinks);
+        restate(dirty.union(badWeather(weather, regions)), slow.news(), restatement);
+        sinks.conservation()
+                .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
+                        sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
+                        orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
+                        versions.getSideOutput(TallyingOperator.COUNTS))), CONSERVATION), CONSERVATION_SINK);
         sinks.rejected()
-                .attach(sources.clicks().rejected().union(sources.orders().rejected(), sources.weather().rejected(),
-                        sources.regions().rejected(), orders.getSideOutput(ResolveOrders.REJECTED)), REJECTED_SINK);
-        sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
-                sources.regions().late()), LATE_SINK);
+                .attach(slow.rejected(sources.clicks().rejected().union(sources.orders().rejected(),
+                        sources.weather().rejected(), sources.regions().rejected(),
+                        orders.getSideOutput(ResolveOrders.REJECTED))), REJECTED_SINK);
+        sinks.late().attach(slow.late(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
+                sources.regions().late())), LATE_SINK);
+    }
+
+    private static DataStream<DirtyCell> badWeather(DataStream<WeatherSeen> weather,
+            DataStream<RegionChanged> regions) {
+        return named(weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
+                TypeInformation.of(WeatherSeen.class), new MarkBadWeather()), WEATHER_MARK)
+                .getSideOutput(GatherFigures.DIRTY);
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
@@ -158,8 +163,9 @@ public final class KpiPipeline {
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private static void figures(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders, Restating restating, Sinks sinks) {
+    /** Gives back the cells that have to be computed from the raw facts. */
+    private static DataStream<DirtyCell> figures(SingleOutputStreamOperator<CellDelta> visits,
+            SingleOutputStreamOperator<CellDelta> orders, Sinks sinks) {
         var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
         sinks.figures().forEach((family, sink) -> {
@@ -169,13 +175,14 @@ public final class KpiPipeline {
                             .name(ids.select().displayName()),
                     ids.sink());
         });
-        DataStream<DirtyCell> dirty = visits.getSideOutput(GatherFigures.DIRTY).union(
-                orders.getSideOutput(GatherFigures.DIRTY),
-                rows.getSideOutput(GatherFigures.DIRTY), restating.badWeather());
-        dirty.global().connect(restating.regions().global())
-                .transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
-                        new RestateCells(restating.by()))
-                .setParallelism(1).uid(RESTATE.uid());
+        return visits.getSideOutput(GatherFigures.DIRTY).union(orders.getSideOutput(GatherFigures.DIRTY),
+                rows.getSideOutput(GatherFigures.DIRTY));
+    }
+
+    private static void restate(DataStream<DirtyCell> dirty, DataStream<SlowNews> news,
+            Restatement restatement) {
+        dirty.global().connect(news.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
+                new RestateCells(restatement)).setParallelism(1).uid(RESTATE.uid());
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {

@@ -42,32 +42,9 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
                 weather);
     }
 
-    public static FeedEvent of(RegionVersion region) {
-        return new FeedEvent(Topic.REGIONS, region.getEventId(), region.getEventId(), region.getOccurredAt(), region);
-    }
-
-    public static FeedEvent of(HubVersion hub) {
-        return new FeedEvent(Topic.HUBS, hub.getEventId(), hub.getEventId(), hub.getOccurredAt(), hub);
-    }
-
-    public static FeedEvent of(ProductVersion product) {
-        return new FeedEvent(Topic.PRODUCTS, product.getEventId(), product.getEventId(), product.getOccurredAt(),
-                product);
-    }
-
-    public static FeedEvent of(StockEvent stock) {
-        return new FeedEvent(Topic.STOCK, stock.getHubId() + '+' + stock.getSku(), stock.getEventId(),
-                stock.getOccurredAt(), stock);
-    }
-
-    public static FeedEvent of(LocalEvent event) {
-        return new FeedEvent(Topic.LOCAL_EVENTS, event.getLocalEventId(), event.getEventId(), event.getOccurredAt(),
-                event);
-    }
-
     public static FeedEvent of(MarketingSpend spend) {
-        return new FeedEvent(Topic.MARKETING_SPEND, spend.getRegionId() + '+' + spend.getCampaign(),
-                spend.getEventId(), spend.getOccurredAt(), spend);
+        return new FeedEvent(Topic.MARKETING_SPEND, spend.getRegionId() + '+' + spend.getCampaign(), spend.getEventId(),
+                spend.getOccurredAt(), spend);
     }
 
     public static FeedEvent of(SupportContact contact) {
@@ -78,6 +55,29 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
     public static FeedEvent of(FxRate rate) {
         return new FeedEvent(Topic.FX_RATES, rate.getBase() + '+' + rate.getQuote(), rate.getEventId(),
                 rate.getOccurredAt(), rate);
+    }
+
+    public static FeedEvent of(StockEvent stock) {
+        return new FeedEvent(Topic.STOCK, stock.getHubId() + '+' + stock.getSku(), stock.getEventId(),
+                stock.getOccurredAt(), stock);
+    }
+
+    public static FeedEvent of(HubVersion hub) {
+        return new FeedEvent(Topic.HUBS, hub.getEventId(), hub.getEventId(), hub.getOccurredAt(), hub);
+    }
+
+    public static FeedEvent of(RegionVersion region) {
+        return new FeedEvent(Topic.REGIONS, region.getEventId(), region.getEventId(), region.getOccurredAt(), region);
+    }
+
+    public static FeedEvent of(ProductVersion product) {
+        return new FeedEvent(Topic.PRODUCTS, product.getEventId(), product.getEventId(), product.getOccurredAt(),
+                product);
+    }
+
+    public static FeedEvent of(LocalEvent event) {
+        return new FeedEvent(Topic.LOCAL_EVENTS, event.getLocalEventId(), event.getEventId(), event.getOccurredAt(),
+                event);
     }
 
     public static FeedEvent of(DispatchEvent dispatch) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
-    /** What a feed consists of, in the order it is written. */
+    /** What a feed consists of, in the order it is written: everything that a job reads, for each partition needs heartbeats. */
     static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
             Topic.FX_RATES, Topic.DISPATCHES);

@@ -43,7 +43,7 @@ final class ReplayedStack implements AutoCloseable {
     /** What a row is compared without: how often and when it was written. */
     private static final String WRITTEN = "version, updated_at, watermark_at";
     static final List<String> TABLES = List.of("kpi_traffic", "kpi_funnel", "kpi_orders", "kpi_delivery", "kpi_quality",
-            "kpi_carts", "kpi_lateness", "kpi_loyalty");
+            "kpi_carts", "kpi_lateness", "kpi_loyalty", "kpi_marketing");
     static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final LocalStack stack;

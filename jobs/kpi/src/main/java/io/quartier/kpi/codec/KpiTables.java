@@ -67,7 +67,7 @@ public final class KpiTables {
             case DELIVERY -> delivery(feed);
             case QUALITY -> quality(feed);
             case CARTS -> carts(feed);
-            case LATENESS, LOYALTY ->
+            case LATENESS, LOYALTY, MARKETING, CONTACTS, STOCK ->
                 throw new IllegalArgumentException(family.id() + " is computed from the raw facts");
         };
     }

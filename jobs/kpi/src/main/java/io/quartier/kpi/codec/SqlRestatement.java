@@ -87,6 +87,16 @@ public final class SqlRestatement implements Restatement {
     }
 
     @Override
+    public void computeMarketing(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        String batch = Long.toHexString(List.of(zone, after, until).hashCode()) + "-marketing";
+        statements.run(statement("marketing_range", Map.of("batch", quoted(batch), "zone", quoted(zone), "from_ms",
+                millis(after), "to_ms", millis(until))));
+        statements.run(statement(Family.MARKETING.id(),
+                Map.of("batch", quoted(batch), "watermark_ms", millis(until))));
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) throws SQLException, InterruptedException {
         Table<Progress> table = Table.<Progress>named("feed_progress").text("feed", progress -> feed)
                 .text("job", progress -> job).instant("completed_watermark", Progress::watermark)

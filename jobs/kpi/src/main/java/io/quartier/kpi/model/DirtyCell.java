@@ -16,6 +16,18 @@ public record DirtyCell(CellKey key, long windowEnd, String zone, String currenc
         return other.dueAt > dueAt ? other : this;
     }
 
+    /** Whether it stands for every window from its own on, since its family has no cells of its grain. */
+    public boolean carriesForward() {
+        return !key.family().has(key.grain());
+    }
+
+    /** The cell of another family for the same region, grain and window. */
+    public DirtyCell of(Family family) {
+        return new DirtyCell(new CellKey(family, key.regionId(), key.grain(), key.windowStart(), key.channel()),
+                windowEnd,
+                zone, currency, dueAt);
+    }
+
     /** The window of the cell. */
     public Window window() {
         return new Window(key.windowStart(), windowEnd);

@@ -90,6 +90,19 @@ public final class RegionTree {
         }
     }
 
+    /** A region of any level and everything above it, as known at an instant; the unknown region when there is none of that id. */
+    public RegionPath pathOf(String regionId, long atMillis) {
+        return findVersion(regionId, atMillis).isPresent()
+                ? path(regionId, atMillis)
+                : RegionPath.unknown(rootCurrency(atMillis));
+    }
+
+    /** Every region as known at an instant, by id. */
+    public List<RegionNode> nodesAt(long atMillis) {
+        return versions.keySet().stream().sorted().map(id -> findVersion(id, atMillis)).flatMap(Optional::stream)
+                .map(RegionChanged::node).toList();
+    }
+
     /**
      * The money of the feed, which events without a known place are counted in: that of its first root by id. Only versions that hold at
      * the instant have a say; whether later ones are known yet depends on how the topics are read.

@@ -51,6 +51,12 @@ class SqlRestatementTest {
                 "watermark_ms");
     }
 
+    @Test
+    void marketingHasAStatementThatMarksASpan() throws IOException {
+        assertThat(parameters(statement("marketing_range"))).containsExactly("batch", "feed", "from_ms", "to_ms",
+                "zone");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = "loyalty_range")
     void repeatRatesHaveAStatementForASpan(String name) throws IOException {
