@@ -57,7 +57,7 @@ public final class KpiJob {
         var sources = new KpiPipeline.Sources(
                 read(Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS, KpiOperator.CLICKS_ADMIT),
                 read(Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS, KpiOperator.ORDERS_ADMIT),
-                read(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
+                readFreely(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
                 read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT), slowSources());
         String feed = settings.feed().feed();
         Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);

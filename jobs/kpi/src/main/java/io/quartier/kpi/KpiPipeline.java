@@ -124,7 +124,7 @@ public final class KpiPipeline {
 
         SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
         var dirty = figures(visits.deltas(), followed.deltas(), sinks);
-        restate(dirty.union(badWeather(weather, regions)), slow.news(), restatement);
+        restate(dirty, slow.news(badWeather(weather, regions)), restatement);
         sinks.conservation()
                 .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
                         sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
@@ -138,11 +138,11 @@ public final class KpiPipeline {
                 sources.regions().late())), LATE_SINK);
     }
 
-    private static DataStream<DirtyCell> badWeather(DataStream<WeatherSeen> weather,
+    private static DataStream<SlowNews> badWeather(DataStream<WeatherSeen> weather,
             DataStream<RegionChanged> regions) {
         return named(weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
                 TypeInformation.of(WeatherSeen.class), new MarkBadWeather()), WEATHER_MARK)
-                .getSideOutput(GatherFigures.DIRTY);
+                .setParallelism(1).getSideOutput(MarkBadWeather.NEWS);
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {

@@ -82,12 +82,16 @@ final class SlowTopics {
         return topics;
     }
 
-    /** Regions and marks, with the watermarks of all these topics: how far they are read. */
-    DataStream<SlowNews> news() {
+    /**
+     * Regions and marks, with the watermarks of all these topics: how far they are read.
+     *
+     * @param weather what the weather, which no window waits for either, has to say
+     */
+    DataStream<SlowNews> news(DataStream<SlowNews> weather) {
         TypeInformation<SlowNews> type = TypeInformation.of(SlowNews.class);
         DataStream<DirtyCell> all = marks.stream().reduce(DataStream::union).orElseThrow();
         return step(all.map(mark -> SlowNews.of(mark), type), KpiOperator.SLOW_MARKS)
-                .union(step(regions.map(region -> SlowNews.of(region), type), KpiOperator.SLOW_REGIONS));
+                .union(weather, step(regions.map(region -> SlowNews.of(region), type), KpiOperator.SLOW_REGIONS));
     }
 
     /** What became of the messages, to be added to what the other topics say. */

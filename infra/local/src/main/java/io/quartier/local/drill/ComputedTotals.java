@@ -35,7 +35,8 @@ record ComputedTotals(String jdbcUrl, String feed) {
     Instant newest() {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "reader", "");
                 PreparedStatement query = connection
-                        .prepareStatement("SELECT toUnixTimestamp64Milli(max(watermark_at)) FROM kpi_traffic WHERE feed = ?")) {
+                        .prepareStatement(
+                                "SELECT toUnixTimestamp64Milli(max(watermark_at)) FROM kpi_traffic WHERE feed = ?")) {
             query.setString(1, feed);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Instant.ofEpochMilli(row.getLong(1)) : Instant.EPOCH;

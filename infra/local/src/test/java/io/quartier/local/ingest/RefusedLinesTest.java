@@ -24,7 +24,7 @@ class RefusedLinesTest {
     @Test
     void linesOfSeveralFilesStandSideBySideAndOneFileTakesThePlaceOfItself(EngineProcess engine) throws SQLException {
         try (Connection writer = engine.connect("writer")) {
-            new Migrations(writer, DATABASE, Migrations.packed()).run();
+            new Migrations(writer, DATABASE).run();
             writer.setSchema(DATABASE);
             RefusedLines table = new RefusedLines(writer);
             table.write("live", "orders", Path.of("/data/a.ndjson"), List.of(BAD));

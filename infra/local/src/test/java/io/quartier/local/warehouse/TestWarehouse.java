@@ -31,7 +31,7 @@ final class TestWarehouse {
 
     static Connection migrated(EngineProcess engine) throws SQLException {
         Connection connection = engine.connect("writer");
-        new Migrations(connection, DATABASE, Migrations.packed()).run();
+        new Migrations(connection, DATABASE).run();
         connection.setSchema(DATABASE);
         return connection;
     }

@@ -37,7 +37,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * and the same per region for stock.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
  * of input 1 had passed at that barrier. The watermark of input 2 says how far the slow topics are read, which holds back nothing but the
- * message that everything is written. Done twice after a crash, it writes the same rows.
+ * message that everything is written; only the causes of late deliveries wait for the weather. Done twice after a crash, it writes the same rows.
  */
 public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         implements
@@ -51,6 +51,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
             Types.STRING,
             Types.LONG);
 
+    private static final MapStateDescriptor<String, Long> LATENESS = new MapStateDescriptor<>(
+            "lateness-computed-until", Types.STRING, Types.LONG);
     private static final MapStateDescriptor<String, Long> MARKETING = new MapStateDescriptor<>(
             "marketing-computed-until", Types.STRING, Types.LONG);
     private static final ListStateDescriptor<StandingWindows.Standing> STANDING = new ListStateDescriptor<>(
@@ -64,9 +66,20 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
      * What was known at a barrier.
      *
      * @param watermark of orders and clicks
+     * @param weather   up to which the weather is read
      * @param complete  of everything
      */
-    private record Barrier(long watermark, long complete, List<Mark> marks) {}
+    private record Barrier(long watermark, long weather, long complete, List<Mark> marks) {
+        /** The cause of a late parcel is decided when the weather is known, the rest when orders and clicks are. */
+        long watermarkOf(Family family) {
+            return family == Family.LATENESS ? Math.min(watermark, weather) : watermark;
+        }
+
+        List<Mark> due() {
+            return marks.stream().filter(mark -> !mark.cell().carriesForward())
+                    .filter(mark -> mark.cell().dueAt() <= watermarkOf(mark.cell().key().family())).toList();
+        }
+    }
 
     /** @param arrival counts up: a mark that comes again after a barrier is another one, its fact may not be stored yet */
     private record Mark(DirtyCell cell, long arrival) {
@@ -82,10 +95,12 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient ListState<DirtyCell> markState;
     private transient BroadcastState<String, Long> loyaltyFrom;
     private transient BroadcastState<String, Long> loyaltyUntil;
+    private transient BroadcastState<String, Long> latenessUntil;
     private transient BroadcastState<String, Long> marketingUntil;
     private transient StandingWindows standing = new StandingWindows();
     private transient ListState<StandingWindows.Standing> standingState;
     private transient long watermark;
+    private transient long weather;
     private transient long complete;
 
     public RestateCells(Restatement restatement) {
@@ -98,6 +113,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         marks = new LinkedHashMap<>();
         barriers = new TreeMap<>();
         watermark = Long.MIN_VALUE;
+        weather = Long.MIN_VALUE;
         complete = Long.MIN_VALUE;
         standing = new StandingWindows();
         standingState = context.getOperatorStateStore().getListState(STANDING);
@@ -105,6 +121,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         markState = context.getOperatorStateStore().getListState(MARKS);
         loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
+        latenessUntil = context.getOperatorStateStore().getBroadcastState(LATENESS);
         marketingUntil = context.getOperatorStateStore().getBroadcastState(MARKETING);
         for (DirtyCell mark : markState.get()) {
             remember(mark);
@@ -140,6 +157,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         if (news.region() != null) {
             begin(news.region());
         }
+        if (news.weatherUntil() != null) {
+            weather = saidBy(new Watermark(news.weatherUntil()), weather);
+        }
     }
 
     private void begin(RegionChanged region) throws Exception {
@@ -149,6 +169,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         if (known == null || from < known) {
             loyaltyFrom.put(zone, from);
             loyaltyUntil.put(zone, from);
+            latenessUntil.put(zone, from);
             marketingUntil.put(zone, from);
         }
     }
@@ -176,7 +197,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         List<Mark> all = List.copyOf(marks.values());
         markState.update(all.stream().map(Mark::cell).toList());
         standingState.update(List.copyOf(standing.all()));
-        barriers.put(context.getCheckpointId(), new Barrier(watermark, complete, all));
+        barriers.put(context.getCheckpointId(), new Barrier(watermark, weather, complete, all));
     }
 
     @Override
@@ -199,19 +220,26 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
     }
 
-    /** @return whether a window ended; if none did there was nothing to compute */
-    private boolean computeEnded(String zone, long afterMillis, long untilMillis) throws Exception {
-        boolean ended = endsADay(zone, afterMillis, untilMillis);
-        if (ended) {
-            restatement.computeLoyalty(zone, Instant.ofEpochMilli(afterMillis), Instant.ofEpochMilli(untilMillis));
+    private void computeLoyalty(long watermark) throws Exception {
+        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
+            if (endsADay(zone.getKey(), zone.getValue(), watermark)) {
+                restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
+                        Instant.ofEpochMilli(watermark));
+                loyaltyUntil.put(zone.getKey(), watermark);
+            }
         }
-        long settledAfter = afterMillis - LATENESS_SETTLES_MILLIS;
-        long settledUntil = untilMillis - LATENESS_SETTLES_MILLIS;
-        boolean settled = endsADay(zone, settledAfter, settledUntil);
-        if (settled) {
-            restatement.computeLateness(zone, Instant.ofEpochMilli(settledAfter), Instant.ofEpochMilli(settledUntil));
+    }
+
+    private void computeLateness(long watermark) throws Exception {
+        long settledUntil = watermark - LATENESS_SETTLES_MILLIS;
+        for (Map.Entry<String, Long> zone : latenessUntil.entries()) {
+            long settledAfter = zone.getValue() - LATENESS_SETTLES_MILLIS;
+            if (endsADay(zone.getKey(), settledAfter, settledUntil)) {
+                restatement.computeLateness(zone.getKey(), Instant.ofEpochMilli(settledAfter),
+                        Instant.ofEpochMilli(settledUntil));
+                latenessUntil.put(zone.getKey(), watermark);
+            }
         }
-        return ended || settled;
     }
 
     /** From a change of stock on levels differ, from a new rate on money is worth something else: all windows from then on follow. */
@@ -240,10 +268,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     /** Windows that ended first: a mark may say that one of them is to be computed again. */
     private void work(Barrier barrier, long checkpointId) throws Exception {
         Instant passed = Instant.ofEpochMilli(barrier.watermark());
-        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
-            if (computeEnded(zone.getKey(), zone.getValue(), barrier.watermark())) {
-                loyaltyUntil.put(zone.getKey(), barrier.watermark());
-            }
+        computeLoyalty(barrier.watermark());
+        if (barrier.weather() != Long.MIN_VALUE) {
+            computeLateness(barrier.watermarkOf(Family.LATENESS));
         }
         for (Mark mark : barrier.marks()) {
             if (mark.cell().carriesForward()) {
@@ -255,8 +282,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         for (int done = 0; done < ended.size(); done += MOST_AT_ONCE) {
             restatement.restate(ended.subList(done, Math.min(done + MOST_AT_ONCE, ended.size())), passed);
         }
-        List<Mark> due = barrier.marks().stream().filter(mark -> !mark.cell().carriesForward())
-                .filter(mark -> mark.cell().dueAt() <= barrier.watermark()).toList();
+        List<Mark> due = barrier.due();
         if (!due.isEmpty()) {
             restatement.restate(due.stream().map(Mark::cell).toList(), passed);
             due.forEach(mark -> marks.remove(mark.cell().key(), mark));

@@ -95,6 +95,7 @@ class RestateCellsTest {
 
     private static void pass(TwoInputStreamOperatorTestHarness<DirtyCell, SlowNews, DirtyCell> harness,
             Instant watermark) throws Exception {
+        harness.processElement2(SlowNews.weatherUntil(watermark.toEpochMilli()), 0);
         harness.processBothWatermarks(new Watermark(watermark.toEpochMilli()));
     }
 
@@ -254,9 +255,36 @@ class RestateCellsTest {
                 checkpoint(harness, watermark.toEpochMilli());
             }
             assertThat(said).filteredOn(line -> line.startsWith("lateness")).containsExactly(
-                    "lateness UTC 2017-11-24T21:00:00Z to 2017-11-25T00:00:00Z",
+                    "lateness UTC 2017-11-24T09:00:00Z to 2017-11-25T00:00:00Z",
                     "lateness UTC 2017-11-25T00:00:00Z to 2017-11-26T03:00:00Z");
         }
+    }
+
+    @Test
+    void onlyCausesOfLatenessWaitForTheWeather() throws Exception {
+        Instant dayAfter = Instant.parse("2017-11-26T12:00:00Z");
+        try (var harness = opened()) {
+            harness.processElement2(SlowNews.of(Places.region(UTC, null).number(1, NOON).build()), 0);
+            pass(harness, NOON);
+            harness.processElement1(late(dayAfter), 0);
+            mark(harness, dayAfter);
+            harness.processWatermark1(new Watermark(dayAfter.toEpochMilli()));
+            checkpoint(harness, 1);
+            assertThat(said).contains("loyalty UTC 2017-11-24T12:00:00Z to 2017-11-26T12:00:00Z",
+                    "restate orders br-am day 2017-11-24T04:00:00Z all at 2017-11-26T12:00:00Z")
+                    .noneMatch(line -> line.contains("lateness"));
+            assertThat(beside).noneMatch(line -> line.contains("lateness"));
+
+            harness.processElement2(SlowNews.weatherUntil(dayAfter.toEpochMilli()), 0);
+            checkpoint(harness, 2);
+            assertThat(said).contains("lateness UTC 2017-11-24T09:00:00Z to 2017-11-26T09:00:00Z");
+            assertThat(beside).anyMatch(line -> line.startsWith("restate lateness br-am"));
+        }
+    }
+
+    private static DirtyCell late(Instant dueAt) {
+        var key = new CellKey(Family.LATENESS, DAY.regionId(), DAY.grain(), DAY.windowStart(), DAY.channel());
+        return new DirtyCell(key, NOON.toEpochMilli(), "America/Manaus", "BRL", dueAt.toEpochMilli());
     }
 
     @Test
