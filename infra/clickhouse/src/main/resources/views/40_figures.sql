@@ -178,4 +178,9 @@ FROM kpi_business_figures@figures()
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
     updated_at
-FROM kpi_person_figures@figures();
+FROM kpi_person_figures@figures()
+@latest UNION ALL
+@latest SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
+@latest     updated_at
+@latest FROM kpi_own_figures
+;

@@ -13,6 +13,10 @@ SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerat
     updated_at
 FROM kpi_business_figures
 UNION ALL
+SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
+    updated_at
+FROM kpi_own_figures
+UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, kpi, if(is_hidden, NULL, numerator) AS numerator,
     if(is_hidden, NULL, denominator) AS denominator, if(is_hidden, NULL, value) AS value, target, state, version, updated_at
 FROM

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>A file that names {@code @cells} is meant for several sets of KPI rows and is run once for each, see {@link RowSet}; so a figure is
  * defined once for what is known now, for every version there was, and for what was known at an instant. {@code @functions} stands for
- * the functions that the figures share.
+ * the functions that the figures share, and a line behind {@code @latest} is for what is known now only.
  *
  * @param statements in an order in which each finds what it selects from; each may be run again
  */
@@ -47,7 +47,8 @@ record Views(List<String> statements) {
 
         String expand(String template) {
             String arguments = this == AS_OF ? "(t = {t:DateTime64(3)})" : "";
-            return template.replace("@cells", rows).replace("@figures()", figuresSuffix + arguments)
+            String lines = template.replaceAll("(?m)^@latest (.*\\R)", this == LATEST ? "$1" : "");
+            return lines.replace("@cells", rows).replace("@figures()", figuresSuffix + arguments)
                     .replace("@figures", figuresSuffix).replace("@set", suffix);
         }
     }
