@@ -16,6 +16,7 @@ SELECT
     argMinIf(o.item_sku, (o.occurred_at, o.event_id), o.step = 'placed') AS item_sku,
     argMinIf(o.item_category, (o.occurred_at, o.event_id), o.step = 'placed') AS item_category,
     argMinIf(o.item_quantity, (o.occurred_at, o.event_id), o.step = 'placed') AS item_quantity,
+    argMinIf(o.item_price, (o.occurred_at, o.event_id), o.step = 'placed') AS item_price,
     argMinIf(o.goods_value, (o.occurred_at, o.event_id), o.step = 'placed') AS goods_value,
     argMinIf(o.discount, (o.occurred_at, o.event_id), o.step = 'placed') AS discount,
     argMinIf(o.delivery_fee, (o.occurred_at, o.event_id), o.step = 'placed') AS delivery_fee,
@@ -43,6 +44,7 @@ SELECT
         argMinIf(tuple(o.delivery_cost), (o.occurred_at, o.event_id), o.step = 'delivered').1,
         argMinIf(tuple(o.delivery_cost), (o.occurred_at, o.event_id), o.step = 'placed').1) AS delivery_cost,
     argMinIf(tuple(o.distance_km), (o.occurred_at, o.event_id), o.step = 'delivered').1 AS distance_km,
+    argMinIf(tuple(o.courier_kind), (o.occurred_at, o.event_id), o.step = 'delivered').1 AS courier_kind,
     arraySort(groupArrayIf(
         CAST((o.occurred_at, o.event_id, o.score, o.reason), 'Tuple(at DateTime64(3, \'UTC\'), event_id String, score Nullable(UInt8), complaint Nullable(String))'),
         o.step = 'reviewed')) AS reviews,

@@ -55,7 +55,9 @@ ARRAY JOIN [
     ratio_of('cost_per_delivery', delivery_cost, minor_units(currency), deliveries),
     money_rate_of('fulfilment_cost_rate', delivery_cost, goods_value, minor_units(currency)),
     count_of('promises_due', promises_due),
-    count_of('promises_kept', promises_kept)] AS figure
+    count_of('promises_kept', promises_kept),
+    money_of('carbon_kg', carbon_grams, 1000),
+    ratio_of('carbon_known_rate', carbon_deliveries, 1, deliveries)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at

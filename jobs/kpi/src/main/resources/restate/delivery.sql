@@ -8,7 +8,8 @@
 INSERT INTO kpi_delivery (feed, region_id, grain, window_start, window_end, local_window, channel,
     currency, deliveries, delivery_seconds, delivery_p50_s, delivery_p90_s, delivery_p95_s, promised_deliveries, on_time,
     late_deliveries, lateness_p50_s, lateness_p90_s, delivery_cost, goods_value, promises_due, promises_kept,
-    promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries, state, version, inputs, watermark_at)
+    promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries,
+    carbon_grams, carbon_deliveries, state, version, inputs, watermark_at)
 WITH
     -- the next fold, or the first, in state 2 (restated)
     (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
@@ -47,7 +48,11 @@ WITH
             greatest(0, intDiv(toUnixTimestamp64Milli(assumeNotNull(promise_due_at)) + if(promised_day IS NULL, 0, 1)
                 - toUnixTimestamp64Milli(assumeNotNull(placed_at)), 1000)) AS promised_seconds,
             arrayExists(r -> ifNull(r.complaint, '') IN ('damaged', 'wrong', 'incomplete'), reviews)
-                OR arrayExists(r -> ifNull(r.reason, '') IN ('damaged', 'wrong', 'incomplete'), returns) AS is_faulty
+                OR arrayExists(r -> ifNull(r.reason, '') IN ('damaged', 'wrong', 'incomplete'), returns) AS is_faulty,
+            -- hub to door x grams per km of what carried it; unknown for a carrier, whose tour is shared
+            indexOf(['foot', 'bike', 'cargo_bike', 'scooter', 'car', 'van'], ifNull(courier_kind, '')) AS ride,
+            ride > 0 AND distance_km IS NOT NULL AS is_carbon_known,
+            toInt64(floor(ifNull(distance_km, 0) * [0, 0, 5, 80, 170, 230][ride] + 0.5)) AS grams
         FROM order_lives
         WHERE feed = :feed AND placed_at IS NOT NULL AND order_id IN (
             SELECT order_id FROM orders
@@ -59,7 +64,7 @@ WITH
     (
         SELECT arrayJoin(region_path) AS region_id, assumeNotNull(moment.1) AS at, moment.2 AS is_arrival,
             channel, currency, delivery_seconds, lateness_seconds, is_kept, promise_due_at IS NOT NULL AS is_promised, delivery_cost, goods_value,
-            promised_seconds, is_faulty
+            promised_seconds, is_faulty, is_carbon_known, grams
         FROM lives
         ARRAY JOIN [(delivered_at, true), (promise_due_at, false)] AS moment
         WHERE moment.1 IS NOT NULL
@@ -83,6 +88,8 @@ WITH
             sumIf(facts.promised_seconds, is_arrival AND is_promised) AS promised_seconds,
             quantilesExactWeightedIf(0.5, 0.9, 0.95)(resolved(facts.promised_seconds), 1, is_arrival AND is_promised) AS promised_quantiles,
             toInt64(countIf(is_arrival AND NOT is_faulty)) AS accurate_deliveries,
+            sumIf(grams, is_arrival AND is_carbon_known) AS carbon_grams,
+            toInt64(countIf(is_arrival AND is_carbon_known)) AS carbon_deliveries,
             count() AS inputs
         FROM facts
         ARRAY JOIN [60000, 3600000, 86400000] AS width
@@ -112,7 +119,7 @@ SELECT
     if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[1]),
     if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[2]),
     if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[3]),
-    cells.accurate_deliveries,
+    cells.accurate_deliveries, cells.carbon_grams, cells.carbon_deliveries,
     'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM dirty
 LEFT JOIN cells USING (region_id, grain, window_start, channel)

@@ -110,12 +110,12 @@ class KpiPipelineTest {
                 .containsEntry("orders us-nyc day 2017-11-24 all", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
                 .containsEntry("orders us minute 2017-11-24T07:00 app", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
                 .containsEntry("delivery br-am day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0, 229800, 1]"
+                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0, 229800, 1, 0, 0]"
                                 + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
                 .containsEntry("delivery br-am day 2017-11-26 web",
-                        "[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0] [null, null, null, null, null, null, null, null] 0 BRL")
+                        "[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0] [null, null, null, null, null, null, null, null] 0 BRL")
                 .containsEntry("delivery br day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0, 229800, 1]"
+                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0, 229800, 1, 0, 0]"
                                 + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
                 .containsEntry("quality br month 2017-11 web",
                         "[1, 2, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] [] 0 BRL")

@@ -59,7 +59,8 @@ final class KpisCommand extends Group {
     int remove(@Parameters(paramLabel = "KPI", description = "Its name.") String id) {
         work(kpis -> {
             if (!kpis.remove(id)) {
-                throw new CommandFailure("No KPI %s is published; `quartier kpis list` shows those that are.".formatted(id));
+                throw new CommandFailure(
+                        "No KPI %s is published; `quartier kpis list` shows those that are.".formatted(id));
             }
             context.good(id + " is removed");
         });

@@ -71,7 +71,8 @@ public record MappingNode(String file, String path, JsonNode json) {
      */
     public ImportException wrong(String what) {
         String place = file + (path.isEmpty() ? "" : ": " + path);
-        return new ImportException(what.startsWith(":") ? "%s%s.".formatted(place, what) : "%s %s.".formatted(place, what));
+        return new ImportException(
+                what.startsWith(":") ? "%s%s.".formatted(place, what) : "%s %s.".formatted(place, what));
     }
 
     /** Refuses keys that nobody would read. */

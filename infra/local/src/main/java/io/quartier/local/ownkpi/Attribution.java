@@ -14,24 +14,22 @@ import java.util.Optional;
 /** Which facts are counted, and by which of their instants they belong to a window. */
 public enum Attribution {
     /** Orders, in the window in which they were placed. */
-    PLACED("order_lives", "placed_at", "kpi_orders_latest", Fields.ORDER),
+    PLACED("order_lives", "placed_at", "kpi_orders_latest"),
     /** Orders, in the window in which their parcel arrived. */
-    DELIVERED("order_lives", "delivered_at", "kpi_delivery_latest", Fields.ORDER),
+    DELIVERED("order_lives", "delivered_at", "kpi_delivery_latest"),
     /** Clicks. */
-    CLICKED("clicks_latest", "occurred_at", "kpi_traffic_latest", Fields.CLICK),
+    CLICKED("clicks_latest", "occurred_at", "kpi_traffic_latest"),
     /** Contacts with the support; on all channels only. */
-    CONTACTED("support_contacts_latest", "occurred_at", "kpi_contacts_latest", Fields.CONTACT);
+    CONTACTED("support_contacts_latest", "occurred_at", "kpi_contacts_latest");
 
     private final String facts;
     private final String instant;
     private final String cells;
-    private final List<FactField> fields;
 
-    Attribution(String facts, String instant, String cells, List<FactField> fields) {
+    Attribution(String facts, String instant, String cells) {
         this.facts = facts;
         this.instant = instant;
         this.cells = cells;
-        this.fields = fields;
     }
 
     private static final class Fields {
@@ -85,15 +83,19 @@ public enum Attribution {
 
     /** What can be summed and asked of each fact. */
     public List<FactField> fields() {
-        return fields;
+        return switch (this) {
+            case PLACED, DELIVERED -> Fields.ORDER;
+            case CLICKED -> Fields.CLICK;
+            case CONTACTED -> Fields.CONTACT;
+        };
     }
 
     Optional<FactField> findField(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
     boolean isOfOrders() {
-        return fields.equals(Fields.ORDER);
+        return this == PLACED || this == DELIVERED;
     }
 
     boolean hasChannels() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,8 @@ public final class OwnKpiReader {
         Optional<MappingNode> below = file.find("denominator");
         @Nullable
         Amount denominator = below.isPresent() ? amount(below.get(), facts) : null;
-        return new OwnKpi(id(file.required("kpi", "gift_rate")), file.textOr("about", ""), facts, numerator, denominator,
+        return new OwnKpi(id(file.required("kpi", "gift_rate")), file.textOr("about", ""), facts, numerator,
+                denominator,
                 yaml);
     }
 
@@ -71,15 +71,17 @@ public final class OwnKpiReader {
     }
 
     private static Amount amount(MappingNode node, Attribution facts) throws ImportException {
-        Map<String, MappingNode> entries = node.entries();
-        node.allow(List.of("count", "sum", "where"));
-        if (entries.containsKey("count") == entries.containsKey("sum")) {
+        Optional<MappingNode> count = node.allow(List.of("count", "sum", "where")).find("count");
+        Optional<MappingNode> sum = node.find("sum");
+        Optional<MappingNode> where = node.find("where");
+        if (count.isPresent() == sum.isPresent()) {
             throw node.wrong("says neither or both of count and sum; write `count: all` or e.g. `sum: goods_value`");
         }
-        return new Amount(entries.containsKey("sum") ? sum(entries.get("sum"), facts) : count(entries.get("count")),
-                entries.containsKey("where") ? conditions(entries.get("where"), facts) : List.of());
+        return new Amount(sum.isPresent() ? sum(sum.get(), facts) : count(count.get()),
+                where.isPresent() ? conditions(where.get(), facts) : List.of());
     }
 
+    /** Null, which stands for counting. */
     private static @Nullable FactField count(MappingNode node) throws ImportException {
         if (!node.text().equals("all")) {
             throw node.wrong("is \"%s\"; write `count: all` and say under where what counts".formatted(node.text()));

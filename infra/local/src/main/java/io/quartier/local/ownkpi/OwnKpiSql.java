@@ -68,7 +68,8 @@ final class OwnKpiSql {
     private static String branch(OwnKpi kpi) {
         Attribution facts = kpi.attribution();
         boolean isRatio = kpi.denominator() != null;
-        Map<String, String> parts = Map.ofEntries(entry("id", kpi.id()), entry("denominator", isRatio ? "sum(d)" : "NULL"),
+        Map<String, String> parts = Map.ofEntries(entry("id", kpi.id()),
+                entry("denominator", isRatio ? "sum(d)" : "NULL"),
                 entry("value", isRatio
                         ? "if(sum(d) = 0, NULL, toFloat64(sum(n)) / toFloat64(sum(d)))"
                         : "toFloat64(sum(n))"),

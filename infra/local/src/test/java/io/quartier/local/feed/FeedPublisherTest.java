@@ -108,7 +108,10 @@ class FeedPublisherTest {
 
     @Test
     void topicsWithoutAnEventCostTwoRecordsAPartition() throws UndecodableMessage {
-        publish(new HeartbeatsEverySecond(), Disturbance.NONE);
+        Timeline plain = timeline();
+        publisher(Map.of()).publish(new Timeline("test", plain.zone(), plain.regions(),
+                plain.events().stream().filter(event -> event.topic() == Topic.ORDERS).toList(), NOON),
+                new HeartbeatsEverySecond(), Disturbance.NONE, (sent, of, at) -> {});
 
         for (Topic topic : List.of(Topic.STOCK, Topic.MARKETING_SPEND, Topic.HUBS)) {
             assertThat(partitions().getOrDefault(new FeedPartition(topic, 0), List.of())).hasSize(2);

@@ -41,18 +41,18 @@ class OwnKpiReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "attribution: placed | attribution: sent | a.yaml: attribution is \"sent\"; there is placed, delivered, clicked, contacted.",
-            "kpi: discount_rate | kpi: aov | a.yaml: kpi is aov, which is one of Quartier's own KPIs; choose another name.",
-            "kpi: discount_rate | kpi: Rate! | a.yaml: kpi is \"Rate!\", not 3 to 64 lower-case letters, digits and underscores.",
-            "about: | abuot: | a.yaml has an unknown key abuot; did you mean about?",
-            "discount > 5 | discont > 5 | a.yaml: numerator.where: there is no field discont of what is placed; did you mean discount?.",
-            "discount > 5 | discount has 5 | a.yaml: numerator.where: `discount has 5` does not fit, discount is money; write e.g. `discount > 5`.",
-            "discount > 5 | discount | a.yaml: numerator.where: \"discount\" compares nothing; write e.g. `discount > 5`.",
-            "not cancelled | cancelled = true | a.yaml: numerator.where: cancelled is true or false; write `cancelled` or `not cancelled`.",
-            "discount > 5 | discount > 5; DROP TABLE x | a.yaml: numerator.where: `discount > 5; DROP TABLE x` does not fit, discount is money; write e.g. `discount > 5`.",
-            "denominator: {count: all} | denominator: {} | a.yaml: denominator says neither or both of count and sum; write `count: all` or e.g. `sum: goods_value`.",
-            "denominator: {count: all} | denominator: {sum: channel} | a.yaml: denominator.sum is channel, which is text; only numbers and money can be summed.",
-            "kpi: discount_rate | | a.yaml does not say kpi; add e.g. `kpi: gift_rate`."})
+        "attribution: placed | attribution: sent | a.yaml: attribution is \"sent\"; there is placed, delivered, clicked, contacted.",
+        "kpi: discount_rate | kpi: aov | a.yaml: kpi is aov, which is one of Quartier's own KPIs; choose another name.",
+        "kpi: discount_rate | kpi: Rate! | a.yaml: kpi is \"Rate!\", not 3 to 64 lower-case letters, digits and underscores.",
+        "about: | abuot: | a.yaml has an unknown key abuot; did you mean about?",
+        "discount > 5 | discont > 5 | a.yaml: numerator.where: there is no field discont of what is placed; did you mean discount?.",
+        "discount > 5 | discount has 5 | a.yaml: numerator.where: `discount has 5` does not fit, discount is money; write e.g. `discount > 5`.",
+        "discount > 5 | discount | a.yaml: numerator.where: \"discount\" compares nothing; write e.g. `discount > 5`.",
+        "not cancelled | cancelled = true | a.yaml: numerator.where: cancelled is true or false; write `cancelled` or `not cancelled`.",
+        "discount > 5 | discount > 5; DROP TABLE x | a.yaml: numerator.where: `discount > 5; DROP TABLE x` does not fit, discount is money; write e.g. `discount > 5`.",
+        "denominator: {count: all} | denominator: {} | a.yaml: denominator says neither or both of count and sum; write `count: all` or e.g. `sum: goods_value`.",
+        "denominator: {count: all} | denominator: {sum: channel} | a.yaml: denominator.sum is channel, which is text; only numbers and money can be summed.",
+        "kpi: discount_rate | | a.yaml does not say kpi; add e.g. `kpi: gift_rate`."})
     void aMistakeIsOneSentence(String right, String wrong, String sentence) {
         String yaml = GOOD.replace(right, wrong == null ? "" : wrong);
 

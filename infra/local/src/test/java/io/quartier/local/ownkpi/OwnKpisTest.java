@@ -40,7 +40,8 @@ class OwnKpisTest {
                 + " ('f', 'e3', 'o3', 'placed', '2026-03-11 22:59:59.999', 'b', ['b', 'c'], 'app', 'EUR', ['z'], [1], 500, 501),"
                 + " ('f', 'e4', 'o4', 'placed', '2026-03-11 23:00:00', 'b', ['b', 'c'], 'app', 'EUR', ['z'], [9], 900, 900)");
         run("INSERT INTO kpi_orders (feed, region_id, grain, window_start, window_end, local_window, channel, currency, orders,"
-                + " revenue, state, version, inputs, watermark_at) SELECT 'f', r.1, 'day', " + DAY + ", r.2, 'EUR', r.3, r.4,"
+                + " revenue, state, version, inputs, watermark_at) SELECT 'f', r.1, 'day', " + DAY
+                + ", r.2, 'EUR', r.3, r.4,"
                 + " 'final', 5, 1, '2026-03-12 00:00:00' FROM (SELECT arrayJoin([('a', 'all', 2, 3050), ('a', 'web', 1, 2000),"
                 + " ('a', 'app', 1, 1050), ('b', 'all', 1, 500), ('b', 'app', 1, 500), ('c', 'all', 3, 3550), ('c', 'web', 1, 2000),"
                 + " ('c', 'app', 2, 1550)]) AS r)");
@@ -75,7 +76,8 @@ class OwnKpisTest {
 
     private List<String> shown(String kpi) throws SQLException {
         return rows("SELECT concatWithSeparator(' ', region_id, channel, local_window, toString(numerator),"
-                + " ifNull(toString(denominator), '-'), ifNull(toString(value), '-'), state) FROM kpi_latest WHERE kpi = '" + kpi
+                + " ifNull(toString(denominator), '-'), ifNull(toString(value), '-'), state) FROM kpi_latest WHERE kpi = '"
+                + kpi
                 + "' ORDER BY region_id, channel");
     }
 

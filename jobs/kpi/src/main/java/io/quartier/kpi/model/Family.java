@@ -15,7 +15,7 @@ public enum Family {
     /** Orders, their value and what they cost, attributed to the window in which they were placed. */
     ORDERS(10, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
     /** Deliveries by the window of arrival, promises by the window in which they fall due. */
-    DELIVERY(11, 3, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    DELIVERY(13, 3, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Reviews, returns, payments and charge-backs by their own window. */
     QUALITY(17, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Cart episodes, attributed to the window in which they ended. */
