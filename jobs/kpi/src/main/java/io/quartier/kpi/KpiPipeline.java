@@ -79,6 +79,9 @@ public final class KpiPipeline {
         }
     }
 
+    /** What a further part of the job may go on from: every row of the families counted here, and the regions. */
+    public record Figures(DataStream<KpiRow> rows, DataStream<RegionChanged> regions) {}
+
     private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
 
     private record Restating(DataStream<DirtyCell> badWeather, DataStream<RegionChanged> regions, Restatement by) {}
@@ -96,7 +99,7 @@ public final class KpiPipeline {
     private KpiPipeline() {}
 
     /** Builds the graph; the environment keeps it. */
-    public static void build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
+    public static Figures build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
         var versions = sources.regions().events().keyBy(RegionVersioned::eventId)
                 .process(new DropRepeats<RegionVersioned>(settings.repeatHorizon(), RegionVersioned::origin))
                 .returns(TypeInformation.of(RegionVersioned.class)).uid(REGIONS_DEDUPLICATE.uid())
@@ -128,7 +131,8 @@ public final class KpiPipeline {
                 WEATHER_MARK)
                 .getSideOutput(GatherFigures.DIRTY);
 
-        figures(visits.deltas(), followed.deltas(), new Restating(badWeather, regions, restatement), sinks);
+        DataStream<KpiRow> rows = figures(visits.deltas(), followed.deltas(),
+                new Restating(badWeather, regions, restatement), sinks);
         sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
                 sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
                 orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
@@ -138,6 +142,7 @@ public final class KpiPipeline {
                         sources.regions().rejected(), orders.getSideOutput(ResolveOrders.REJECTED)), REJECTED_SINK);
         sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
                 sources.regions().late()), LATE_SINK);
+        return new Figures(rows, regions);
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
@@ -158,7 +163,7 @@ public final class KpiPipeline {
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private static void figures(SingleOutputStreamOperator<CellDelta> visits,
+    private static DataStream<KpiRow> figures(SingleOutputStreamOperator<CellDelta> visits,
             SingleOutputStreamOperator<CellDelta> orders, Restating restating, Sinks sinks) {
         var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
@@ -176,6 +181,7 @@ public final class KpiPipeline {
                 .transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
                         new RestateCells(restating.by()))
                 .setParallelism(1).uid(RESTATE.uid());
+        return rows;
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {

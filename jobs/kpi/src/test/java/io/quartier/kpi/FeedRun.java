@@ -14,6 +14,12 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.kpi.alert.AlertOperator;
+import io.quartier.kpi.alert.AlertPipeline;
+import io.quartier.kpi.alert.codec.RuleCodec;
+import io.quartier.kpi.alert.codec.TargetCodec;
+import io.quartier.kpi.alert.model.AlertChange;
+import io.quartier.kpi.alert.model.WatchChange;
 import io.quartier.kpi.codec.ClickCodec;
 import io.quartier.kpi.codec.OrderCodec;
 import io.quartier.kpi.codec.RegionCodec;
@@ -62,6 +68,12 @@ final class FeedRun {
     final CollectedStreams.Output<LateEvent> late = streams.output();
     private final CollectedStreams.Output<ConservationRow> conservation = streams.output();
 
+    final CollectedStreams.Output<AlertChange> alerts = streams.output();
+    final CollectedStreams.Output<WatchChange> rules = streams.output();
+    final CollectedStreams.Output<WatchChange> targets = streams.output();
+    final CollectedStreams.Output<Rejection> refusedRules = streams.output();
+    private final CollectedStreams.Output<ConservationRow> ruleAccounts = streams.output();
+
     private FeedRun() {}
 
     /** Runs to the end of the feed, with a checkpoint now and then. */
@@ -70,7 +82,7 @@ final class FeedRun {
         FeedRun run = new FeedRun();
         StreamExecutionEnvironment environment = MiniFlink.environment(parallelism);
         environment.enableCheckpointing(100);
-        run.build(topic -> PartitionMessages.stream(environment, disorder(topic),
+        run.build(feed.containsKey(Topic.ALERT_RULES), topic -> PartitionMessages.stream(environment, disorder(topic),
                 feed.getOrDefault(topic, List.of())), restatement);
         run.streams.run(environment);
         return run;
@@ -85,7 +97,7 @@ final class FeedRun {
         environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 9)
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
-        run.build(topic -> feed.getOrDefault(topic, List.of()).stream()
+        run.build(feed.containsKey(Topic.ALERT_RULES), topic -> feed.getOrDefault(topic, List.of()).stream()
                 .map(partition -> slowly(environment, topic, partition, crash)).reduce(DataStream::union).orElseThrow(),
                 restatement);
         run.streams.run(environment);
@@ -107,13 +119,20 @@ final class FeedRun {
                 .uid(uid + "-watermarks");
     }
 
-    private void build(Function<Topic, DataStream<SourceMessage>> messages,
+    /** @param watched whether somebody wants to be told of alerts */
+    private void build(boolean watched, Function<Topic, DataStream<SourceMessage>> messages,
             Restatement restatement) {
-        KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
+        KpiPipeline.Figures built = KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
                 read(messages, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
                 read(messages, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS_ADMIT),
                 read(messages, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER_ADMIT),
                 read(messages, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS_ADMIT)), sinks(), restatement);
+        if (watched) {
+            AlertPipeline.build(built, new AlertPipeline.Sources(
+                    read(messages, Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES_ADMIT),
+                    read(messages, Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS_ADMIT)),
+                    new AlertPipeline.Sinks(alerts, rules, targets, refusedRules, ruleAccounts));
+        }
     }
 
     private static <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,

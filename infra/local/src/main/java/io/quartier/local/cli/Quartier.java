@@ -34,6 +34,8 @@ public final class Quartier extends Group {
                 .addSubcommand("drill", new DrillCommand(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
+                .addSubcommand("targets", new TargetsCommand(context))
+                .addSubcommand("alerts", new AlertsCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
                 .addSubcommand("late", new LateCommand(context)))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
