@@ -11,5 +11,5 @@ ORDER BY id;
 
 -- Their figures. `quartier kpis publish` and `remove` replace this view; nothing else does.
 CREATE VIEW IF NOT EXISTS kpi_own_figures AS
-SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version, updated_at
+SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
 FROM kpi_business_figures WHERE 0;

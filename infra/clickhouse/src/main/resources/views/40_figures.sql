@@ -9,7 +9,7 @@ CREATE OR REPLACE VIEW kpi_business_figures@figures AS
 WITH
 @functions
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_traffic@cells
 ARRAY JOIN [
     count_of('page_views', page_views),
@@ -17,7 +17,7 @@ ARRAY JOIN [
     quantile_of('page_load_p95_ms', page_load_p95_ms, 1, page_loads)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_orders@cells
 ARRAY JOIN [
     count_of('orders', orders),
@@ -36,7 +36,7 @@ ARRAY JOIN [
         minor_units(currency))] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_delivery@cells
 ARRAY JOIN [
     count_of('deliveries', deliveries),
@@ -60,7 +60,7 @@ ARRAY JOIN [
     ratio_of('carbon_known_rate', carbon_deliveries, 1, deliveries)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_quality@cells
 ARRAY JOIN [
     ratio_of('review_score_mean', review_score, 1, reviews),
@@ -79,7 +79,7 @@ ARRAY JOIN [
     count_of('complaints_other', complaints_other)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_lateness@cells
 ARRAY JOIN [
     count_of('late_stock', late_stock),
@@ -90,7 +90,7 @@ ARRAY JOIN [
     count_of('late_unknown', late_unknown)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_marketing@cells
 ARRAY JOIN [
     money_of('marketing_spend', spend, minor_units(currency)),
@@ -98,7 +98,7 @@ ARRAY JOIN [
     money_rate_of('roi', attributed_margin - spend, spend, minor_units(currency))] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_contacts@cells
 ARRAY JOIN [
     count_of('contacts', contacts),
@@ -106,7 +106,7 @@ ARRAY JOIN [
     ratio_of('wismo_rate', where_is_my_order, 1, contacts)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at
 FROM kpi_stock@cells
 ARRAY JOIN [
     money_rate_of('stock_out_rate', out_seconds, sku_seconds, 3600),
@@ -118,13 +118,13 @@ CREATE OR REPLACE VIEW kpi_person_figures@figures AS
 WITH
 @functions
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
     visitors AS persons
 FROM kpi_traffic@cells
 ARRAY JOIN [count_of('visitors', visitors)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
     visitors AS persons
 FROM kpi_funnel@cells
 ARRAY JOIN [
@@ -138,7 +138,7 @@ ARRAY JOIN [
     quantile_of('time_to_product_p50_s', time_to_product_p50_s, 1, found_product)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1.1 AS kpi, figure.1.2 AS numerator,
-    figure.1.3 AS denominator, figure.1.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.1.3 AS denominator, figure.1.4 AS value, state, version, updated_at,
     figure.2 AS persons
 FROM kpi_loyalty@cells
 ARRAY JOIN [
@@ -149,7 +149,7 @@ ARRAY JOIN [
     (quantile_of('days_between_orders_p50', days_between_p50, 1, order_gaps), repeat_365d)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1.1 AS kpi, figure.1.2 AS numerator,
-    figure.1.3 AS denominator, figure.1.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.1.3 AS denominator, figure.1.4 AS value, state, version, updated_at,
     -- the visitors behind a part of the episodes are at most as many as these
     least(visitors, figure.2) AS persons
 FROM kpi_carts@cells
@@ -166,23 +166,29 @@ ARRAY JOIN [
         episodes - episodes_fee_above)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
-    figure.3 AS denominator, figure.4 AS value, CAST(NULL, 'Nullable(Float64)') AS target, state, version, updated_at,
+    figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
     new_customers AS persons
 FROM kpi_marketing@cells
 ARRAY JOIN [
     count_of('new_customers', new_customers),
     ratio_of('cac', spend, minor_units(currency), new_customers)] AS figure;
 
+-- All figures, with the target in force when the window began.
 CREATE OR REPLACE VIEW kpi@set AS
-SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
-    updated_at
-FROM kpi_business_figures@figures()
-UNION ALL
-SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
-    updated_at
-FROM kpi_person_figures@figures()
-@latest UNION ALL
-@latest SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state, version,
-@latest     updated_at
-@latest FROM kpi_own_figures
-;
+SELECT f.feed AS feed, f.region_id AS region_id, f.grain AS grain, f.window_start AS window_start, f.local_window AS local_window,
+    f.channel AS channel, f.kpi AS kpi, f.numerator AS numerator, f.denominator AS denominator, f.value AS value,
+    arrayFirstOrNull(
+        (target, span) -> span.1 IN ('*', f.grain) AND span.2 <= f.window_start AND f.window_start < span.3, t.targets, t.spans) AS target,
+    f.state AS state, f.version AS version, f.updated_at AS updated_at
+FROM
+(
+    SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
+    FROM kpi_business_figures@figures()
+    UNION ALL
+    SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
+    FROM kpi_person_figures@figures()
+@latest     UNION ALL
+@latest     SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
+@latest     FROM kpi_own_figures
+) AS f
+LEFT JOIN region_targets AS t ON t.feed = f.feed AND t.region_id = f.region_id AND t.kpi = f.kpi AND t.channel = f.channel;

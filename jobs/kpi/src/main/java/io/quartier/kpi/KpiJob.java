@@ -9,6 +9,11 @@ import io.quartier.common.sink.CommonTables;
 import io.quartier.common.sink.Table;
 import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.StreamSink;
+import io.quartier.kpi.alert.AlertOperator;
+import io.quartier.kpi.alert.AlertPipeline;
+import io.quartier.kpi.alert.codec.AlertTables;
+import io.quartier.kpi.alert.codec.RuleCodec;
+import io.quartier.kpi.alert.codec.TargetCodec;
 import io.quartier.kpi.codec.ClickCodec;
 import io.quartier.kpi.codec.FactTables;
 import io.quartier.kpi.codec.KpiTables;
@@ -70,7 +75,24 @@ public final class KpiJob {
                 into(FactTables.weather(feed)), into(FactTables.regions(feed)), slowSinks(feed),
                 into(CommonTables.rejected(feed)),
                 into(CommonTables.late(feed)), into(CommonTables.conservation(feed, KpiSettings.JOB)));
-        KpiPipeline.build(settings, sources, sinks, new SqlRestatement(feed, KpiSettings.JOB, settings.clickHouse()));
+        KpiPipeline.Figures built = KpiPipeline.build(settings, sources, sinks,
+                new SqlRestatement(feed, KpiSettings.JOB, settings.clickHouse()));
+        watch(built, feed);
+    }
+
+    private void watch(KpiPipeline.Figures built, String feed) {
+        AlertPipeline.build(built, new AlertPipeline.Sources(
+                watching(Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES, AlertOperator.RULES_ADMIT),
+                watching(Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS, AlertOperator.TARGETS_ADMIT)),
+                new AlertPipeline.Sinks(into(AlertTables.alerts(feed)), into(AlertTables.rules(feed)),
+                        into(AlertTables.targets(feed)), into(CommonTables.rejected(feed)),
+                        into(CommonTables.conservation(feed, KpiSettings.JOB))));
+    }
+
+    private <A extends SpecificRecord, E> Admitted<E> watching(Topic topic, EventCodec<A, E> codec, OperatorId source,
+            OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).acceptingOnAdmission()
+                .from(environment);
     }
 
     private SlowTopics.Sources slowSources() {

@@ -81,6 +81,9 @@ public final class KpiPipeline {
         }
     }
 
+    /** What a further part of the job may go on from: every row of the families counted here, and the regions. */
+    public record Figures(DataStream<KpiRow> rows, DataStream<RegionChanged> regions) {}
+
     private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
 
     private record FamilyOperators(OperatorId select, OperatorId sink) {}
@@ -96,7 +99,7 @@ public final class KpiPipeline {
     private KpiPipeline() {}
 
     /** Builds the graph; the environment keeps it. */
-    public static void build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
+    public static Figures build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
         var versions = sources.regions().events().keyBy(RegionVersioned::eventId)
                 .process(new DropRepeats<RegionVersioned>(settings.repeatHorizon(), RegionVersioned::origin))
                 .returns(TypeInformation.of(RegionVersioned.class)).uid(REGIONS_DEDUPLICATE.uid())
@@ -123,8 +126,8 @@ public final class KpiPipeline {
         sinks.weather().attach(weather, WEATHER_ARCHIVE);
 
         SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
-        var dirty = figures(visits.deltas(), followed.deltas(), sinks);
-        restate(dirty, slow.news(badWeather(weather, regions)), restatement);
+        var rows = figures(visits.deltas(), followed.deltas(), sinks);
+        restate(dirty(visits.deltas(), followed.deltas(), rows), slow.news(badWeather(weather, regions)), restatement);
         sinks.conservation()
                 .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
                         sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
@@ -136,6 +139,7 @@ public final class KpiPipeline {
                         orders.getSideOutput(ResolveOrders.REJECTED))), REJECTED_SINK);
         sinks.late().attach(slow.late(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
                 sources.regions().late())), LATE_SINK);
+        return new Figures(rows, regions);
     }
 
     private static DataStream<SlowNews> badWeather(DataStream<WeatherSeen> weather,
@@ -163,8 +167,7 @@ public final class KpiPipeline {
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    /** Gives back the cells that have to be computed from the raw facts. */
-    private static DataStream<DirtyCell> figures(SingleOutputStreamOperator<CellDelta> visits,
+    private static SingleOutputStreamOperator<KpiRow> figures(SingleOutputStreamOperator<CellDelta> visits,
             SingleOutputStreamOperator<CellDelta> orders, Sinks sinks) {
         var rows = visits.union(orders).keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
@@ -175,6 +178,12 @@ public final class KpiPipeline {
                             .name(ids.select().displayName()),
                     ids.sink());
         });
+        return rows;
+    }
+
+    /** The cells that have to be computed from the raw facts. */
+    private static DataStream<DirtyCell> dirty(SingleOutputStreamOperator<CellDelta> visits,
+            SingleOutputStreamOperator<CellDelta> orders, SingleOutputStreamOperator<KpiRow> rows) {
         return visits.getSideOutput(GatherFigures.DIRTY).union(orders.getSideOutput(GatherFigures.DIRTY),
                 rows.getSideOutput(GatherFigures.DIRTY));
     }

@@ -14,6 +14,12 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.kpi.alert.AlertOperator;
+import io.quartier.kpi.alert.AlertPipeline;
+import io.quartier.kpi.alert.codec.RuleCodec;
+import io.quartier.kpi.alert.codec.TargetCodec;
+import io.quartier.kpi.alert.model.AlertChange;
+import io.quartier.kpi.alert.model.WatchChange;
 import io.quartier.kpi.codec.ClickCodec;
 import io.quartier.kpi.codec.ContactCodec;
 import io.quartier.kpi.codec.HubCodec;
@@ -80,6 +86,12 @@ final class FeedRun {
     final CollectedStreams.Output<LateEvent> late = streams.output();
     private final CollectedStreams.Output<ConservationRow> conservation = streams.output();
 
+    final CollectedStreams.Output<AlertChange> alerts = streams.output();
+    final CollectedStreams.Output<WatchChange> rules = streams.output();
+    final CollectedStreams.Output<WatchChange> targets = streams.output();
+    final CollectedStreams.Output<Rejection> refusedRules = streams.output();
+    private final CollectedStreams.Output<ConservationRow> ruleAccounts = streams.output();
+
     private FeedRun() {}
 
     /** Runs to the end of the feed, with a checkpoint now and then. */
@@ -88,7 +100,8 @@ final class FeedRun {
         FeedRun run = new FeedRun();
         StreamExecutionEnvironment environment = MiniFlink.environment(parallelism);
         environment.enableCheckpointing(100);
-        run.build(topic -> PartitionMessages.stream(environment, disorder(topic), partitions(feed, topic)),
+        run.build(feed.containsKey(Topic.ALERT_RULES),
+                topic -> PartitionMessages.stream(environment, disorder(topic), partitions(feed, topic)),
                 restatement);
         run.streams.run(environment);
         return run;
@@ -103,7 +116,7 @@ final class FeedRun {
         environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 9)
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
-        run.build(topic -> partitions(feed, topic).stream()
+        run.build(feed.containsKey(Topic.ALERT_RULES), topic -> partitions(feed, topic).stream()
                 .map(partition -> slowly(environment, topic, partition, crash)).reduce(DataStream::union).orElseThrow(),
                 restatement);
         run.streams.run(environment);
@@ -130,9 +143,10 @@ final class FeedRun {
                 .uid(uid + "-watermarks");
     }
 
-    private void build(Function<Topic, DataStream<SourceMessage>> messages,
+    /** @param watched whether somebody wants to be told of alerts */
+    private void build(boolean watched, Function<Topic, DataStream<SourceMessage>> messages,
             Restatement restatement) {
-        KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
+        KpiPipeline.Figures built = KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
                 read(messages, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
                 read(messages, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS_ADMIT),
                 read(messages, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER_ADMIT),
@@ -144,6 +158,12 @@ final class FeedRun {
                         read(messages, Topic.STOCK, new StockCodec(), KpiOperator.STOCK_ADMIT),
                         read(messages, Topic.HUBS, new HubCodec(), KpiOperator.HUBS_ADMIT))),
                 sinks(), restatement);
+        if (watched) {
+            AlertPipeline.build(built, new AlertPipeline.Sources(
+                    read(messages, Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES_ADMIT),
+                    read(messages, Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS_ADMIT)),
+                    new AlertPipeline.Sinks(alerts, rules, targets, refusedRules, ruleAccounts));
+        }
     }
 
     private static <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,

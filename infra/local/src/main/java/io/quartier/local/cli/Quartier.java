@@ -35,6 +35,8 @@ public final class Quartier extends Group {
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("sql", new SqlCommand(context))
                 .addSubcommand("kpis", new KpisCommand(context))
+                .addSubcommand("targets", new TargetsCommand(context))
+                .addSubcommand("alerts", new AlertsCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
                 .addSubcommand("late", new LateCommand(context)))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package io.quartier.local.feed;
 
+import io.quartier.schemas.AlertRuleVersion;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.DispatchEvent;
 import io.quartier.schemas.FxRate;
@@ -11,6 +12,7 @@ import io.quartier.schemas.ProductVersion;
 import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.StockEvent;
 import io.quartier.schemas.SupportContact;
+import io.quartier.schemas.TargetVersion;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.WeatherEvent;
 import java.time.Instant;
@@ -83,5 +85,13 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
     public static FeedEvent of(DispatchEvent dispatch) {
         return new FeedEvent(Topic.DISPATCHES, dispatch.getDecisionId(), dispatch.getEventId(),
                 dispatch.getOccurredAt(), dispatch);
+    }
+
+    public static FeedEvent of(TargetVersion target) {
+        return new FeedEvent(Topic.TARGETS, target.getEventId(), target.getEventId(), target.getOccurredAt(), target);
+    }
+
+    public static FeedEvent of(AlertRuleVersion rule) {
+        return new FeedEvent(Topic.ALERT_RULES, rule.getEventId(), rule.getEventId(), rule.getOccurredAt(), rule);
     }
 }

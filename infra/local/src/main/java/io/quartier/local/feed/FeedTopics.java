@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
-    /** What a feed consists of, in the order it is written: everything that a job reads, for each partition needs heartbeats. */
+    /** What the writer of a feed writes, in this order; {@link OpenTopics} are beside it. Each partition needs heartbeats. */
     static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
             Topic.FX_RATES, Topic.DISPATCHES);
@@ -62,7 +63,7 @@ public final class FeedTopics implements AutoCloseable {
      * which a busy broker takes a while to choose.
      */
     public void create() {
-        List<NewTopic> topics = ALL.stream().map(this::topic).toList();
+        List<NewTopic> topics = Stream.concat(ALL.stream(), OpenTopics.ALL.stream()).map(this::topic).toList();
         admin.createTopics(topics).values().forEach((name, created) -> {
             try {
                 created.get();

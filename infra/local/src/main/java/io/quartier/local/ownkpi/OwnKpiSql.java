@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view {@code kpi_own_figures}: one branch per KPI, in the columns of {@code kpi_latest}.
+ * The view {@code kpi_own_figures}: one branch per KPI, in the columns of {@code kpi_latest} but the target.
  *
  * <p>A fact finds its windows among the cells that it has made itself: of each region on its path and each grain the last one that began
  * before it. State and version are those of the cell, so an own KPI is final when the cell is.
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnKpiSql {
     private static final String VIEW = "CREATE OR REPLACE VIEW kpi_own_figures AS\n";
     private static final String NONE = """
-            SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, target, state,
-                version, updated_at
+            SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version,
+                updated_at
             FROM kpi_business_figures WHERE 0""";
     /** Minor units in a major unit, ISO 4217, as in the views of figures. */
     private static final String FUNCTIONS = """
@@ -33,7 +33,7 @@ final class OwnKpiSql {
     private static final String BRANCH = """
             SELECT feed, region_id, grain, window_start, local_window, channel, '{id}' AS kpi,
                 CAST(sum(n), 'Nullable(Decimal(38, 4))') AS numerator, CAST({denominator}, 'Nullable(Decimal(38, 4))') AS denominator,
-                CAST({value}, 'Nullable(Float64)') AS value, CAST(NULL, 'Nullable(Float64)') AS target, any(cell_state) AS state,
+                CAST({value}, 'Nullable(Float64)') AS value, any(cell_state) AS state,
                 max(cell_version) AS version, max(cell_updated_at) AS updated_at
             FROM
             (
