@@ -11,8 +11,16 @@ INSERT INTO kpi_delivery (feed, region_id, grain, window_start, window_end, loca
     promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries,
     carbon_grams, carbon_deliveries, state, version, inputs, watermark_at)
 WITH
-    -- the next fold, or the first, in state 2 (restated)
-    (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
+    -- the next fold, or the first, with the state in the lowest two bits
+    (version, bits) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), bits) AS next_version,
+    -- minor units in a major unit, ISO 4217
+    code -> multiIf(
+        code IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'), 1,
+        code IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'), 1000,
+        code IN ('CLF', 'UYW'), 10000,
+        100) AS minor_units,
+    -- an amount in the region's money; no rate: it is in that money already
+    (amount, rate) -> if(rate > 0, toInt64(round(amount * rate)), toInt64(amount)) AS changed,
     -- HdrHistogram's highest equivalent value at 2 significant digits, unit 1: v < 256 exactly, above in steps of
     -- 2^(bits of v - 8), so that these quantiles equal those of the stream
     (v) -> v - v % greatest(1, intDiv(roundToExp2(v), 128)) + greatest(1, intDiv(roundToExp2(v), 128)) - 1 AS resolved,
@@ -69,6 +77,28 @@ WITH
         ARRAY JOIN [(delivered_at, true), (promise_due_at, false)] AS moment
         WHERE moment.1 IS NOT NULL
     ),
+    -- what one minor unit of a fact's money is worth in the region's, at the newest rate of the pair not later than the fact, in either
+    -- direction, or else over EUR
+    pairs AS
+    (
+        SELECT DISTINCT facts.currency AS money, wanted.currency AS currency, assumeNotNull(at) AS changed_at
+        FROM facts
+        INNER JOIN (SELECT DISTINCT region_id, currency FROM dirty) AS wanted ON wanted.region_id = facts.region_id
+        WHERE facts.currency != wanted.currency AND facts.currency != '' AND wanted.currency != ''
+    ),
+    legs AS
+    (
+        SELECT from_currency, to_currency, valid_from, factor FROM fx_legs WHERE feed = :feed
+    ),
+    rates AS
+    (
+        SELECT money, currency, changed_at,
+            if(direct.factor > 0, direct.factor, into.factor * out.factor) * minor_units(currency) / minor_units(money) AS rate
+        FROM pairs
+        ASOF LEFT JOIN legs AS direct ON direct.from_currency = pairs.money AND direct.to_currency = pairs.currency AND pairs.changed_at >= direct.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE to_currency = 'EUR') AS into ON into.from_currency = pairs.money AND pairs.changed_at >= into.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE from_currency = 'EUR') AS out ON out.to_currency = pairs.currency AND pairs.changed_at >= out.valid_from
+    ),
     cells AS
     (
         SELECT slices.region_id AS region_id, grain, window_start, slices.channel AS channel,
@@ -81,8 +111,8 @@ WITH
             promised_deliveries - on_time AS late_deliveries,
             quantilesExactWeightedIf(0.5, 0.9)(resolved(greatest(0, lateness_seconds)), 1, is_arrival AND is_promised AND NOT is_kept)
                 AS lateness_quantiles,
-            sumIf(ifNull(facts.delivery_cost, 0), is_arrival) AS delivery_cost,
-            sumIf(facts.goods_value, is_arrival) AS goods_value,
+            sumIf(changed(ifNull(facts.delivery_cost, 0), rates.rate), is_arrival) AS delivery_cost,
+            sumIf(changed(facts.goods_value, rates.rate), is_arrival) AS goods_value,
             toInt64(countIf(NOT is_arrival)) AS promises_due,
             toInt64(countIf(NOT is_arrival AND is_kept)) AS promises_kept,
             sumIf(facts.promised_seconds, is_arrival AND is_promised) AS promised_seconds,
@@ -92,16 +122,22 @@ WITH
             toInt64(countIf(is_arrival AND is_carbon_known)) AS carbon_deliveries,
             count() AS inputs
         FROM facts
-        ARRAY JOIN [60000, 3600000, 86400000] AS width
-        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
+        ARRAY JOIN [60000, 3600000, 86400000] AS fact_width
+        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = fact_width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), fact_width)
+        LEFT JOIN rates ON rates.money = facts.currency AND rates.currency = slices.currency AND rates.changed_at = facts.at
         WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
             -- without a rate, money of another currency is left out rather than shown wrong
-            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '')
+            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '' OR rates.rate > 0)
         GROUP BY region_id, grain, window_start, channel
+    ),
+    mixed AS
+    (
+        SELECT region_id FROM regions_of_several_currencies WHERE feed = :feed
     ),
     existing AS
     (
-        SELECT region_id, grain, window_start, channel, max(version) AS version
+        SELECT region_id, grain, window_start, channel, max(kpi_delivery.version) AS version, argMax(state, kpi_delivery.version) AS state,
+            argMax((deliveries, delivery_seconds, promised_deliveries, on_time, delivery_cost, goods_value, promises_due, promises_kept, promised_seconds, accurate_deliveries, carbon_grams), kpi_delivery.version) AS figures
         FROM kpi_delivery
         WHERE feed = :feed AND (region_id, grain, window_start, channel) IN (SELECT region_id, grain, window_start, channel FROM dirty)
         GROUP BY region_id, grain, window_start, channel
@@ -120,7 +156,13 @@ SELECT
     if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[2]),
     if(cells.promised_deliveries = 0, NULL, cells.promised_quantiles[3]),
     cells.accurate_deliveries, cells.carbon_grams, cells.carbon_deliveries,
-    'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
+    -- other cells come here only when they are over and given up by the job
+    multiIf(dirty.region_id NOT IN (SELECT region_id FROM mixed), 'restated',
+        toUnixTimestamp64Milli(dirty.window_end) > :watermark_ms + 1, 'provisional',
+        existing.state IN ('', 'provisional'), 'final',
+        existing.figures = (cells.deliveries, cells.delivery_seconds, cells.promised_deliveries, cells.on_time, cells.delivery_cost, cells.goods_value, cells.promises_due, cells.promises_kept, cells.promised_seconds, cells.accurate_deliveries, cells.carbon_grams), existing.state,
+        'restated') AS new_state,
+    next_version(existing.version, multiIf(new_state = 'provisional', 0, new_state = 'final', 1, 2)), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM dirty
 LEFT JOIN cells USING (region_id, grain, window_start, channel)
 LEFT JOIN existing USING (region_id, grain, window_start, channel);

@@ -94,6 +94,17 @@ public final class SqlRestatement implements Restatement {
                 millis(after), "to_ms", millis(until))));
         statements.run(statement(Family.MARKETING.id(),
                 Map.of("batch", quoted(batch), "watermark_ms", millis(until))));
+        changeMoney(zone, after, until);
+    }
+
+    private void changeMoney(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        String batch = quoted(Long.toHexString(List.of(zone, after, until).hashCode()) + "-money");
+        statements.run(statement("money_range", Map.of("batch", batch, "zone", quoted(zone), "from_ms", millis(after),
+                "to_ms", millis(until))));
+        for (Family family : List.of(Family.ORDERS, Family.DELIVERY, Family.QUALITY)) {
+            statements.run(statement(family.id(), Map.of("batch", batch, "watermark_ms", millis(until))));
+        }
     }
 
     @Override

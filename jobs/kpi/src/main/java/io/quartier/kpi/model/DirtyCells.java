@@ -119,8 +119,14 @@ public final class DirtyCells {
         return cell(family, region, Grain.MINUTE, minute, minute.startMillis());
     }
 
-    /** The cells of other families that count the same orders: what restates a cell of orders or of repeat purchase restates them. */
+    /**
+     * The cells of other families that count the same orders: what restates a cell of orders or of repeat purchase restates them; not
+     * before the window is over, since they are computed then anyway.
+     */
     public static void beside(DirtyCell orders, Consumer<DirtyCell> out) {
+        if (orders.isEarly()) {
+            return;
+        }
         CellKey key = orders.key();
         boolean counted = key.family() == Family.ORDERS && key.channel().equals(CellKey.ALL_CHANNELS);
         if (counted && Family.CONTACTS.has(key.grain())) {

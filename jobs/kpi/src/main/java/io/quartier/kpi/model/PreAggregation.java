@@ -61,7 +61,8 @@ public final class PreAggregation {
     private void spread(Gathered from, Figures figures, Map<Spread, CellDelta> spread, Map<CellKey, DirtyCell> behind) {
         RegionPath path = paths.computeIfAbsent(from.path(), RegionPath::decode);
         for (RegionNode region : path.nodes()) {
-            if (!from.currency().isEmpty() && !takesMoney(region, path.leaf())) {
+            if (!from.currency().isEmpty() && needsRates(region, path.leaf())) {
+                mark(from, region, behind);
                 continue;
             }
             ZoneId zone = zones.computeIfAbsent(region.zone(), ZoneId::of);
@@ -92,9 +93,24 @@ public final class PreAggregation {
                 cell.zone(), cell.currency(), afterFinal, Figures.of(from.family()))).figures().add(figures);
     }
 
-    /** Regions of another currency than the leaf's would need a rate; such a cell is left out rather than shown wrong. */
-    private static boolean takesMoney(RegionNode region, RegionNode leaf) {
-        return region.currency().equals(leaf.currency());
+    /** Rates may come late, so regions above several currencies are computed where the rates are stored. */
+    private static boolean needsRates(RegionNode region, RegionNode leaf) {
+        return region.isMixed() || !region.currency().equals(leaf.currency());
+    }
+
+    /** Minutes are left out: they would ask for a computation for nearly every order. */
+    private void mark(Gathered from, RegionNode region, Map<CellKey, DirtyCell> behind) {
+        ZoneId zone = zones.computeIfAbsent(region.zone(), ZoneId::of);
+        for (Grain grain : GRAINS) {
+            if (grain != Grain.MINUTE && from.family().has(grain)) {
+                Window window = grain.windowOf(from.minute(), zone);
+                for (String channel : channels(from.channel())) {
+                    var key = new CellKey(from.family(), region.regionId(), grain, window.startMillis(), channel);
+                    behind.merge(key, new DirtyCell(key, window.endMillis(), region.zone(), region.currency(),
+                            from.causedAtMillis()), DirtyCell::later);
+                }
+            }
+        }
     }
 
     private static List<String> channels(String channel) {

@@ -278,17 +278,27 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
             }
         }
         computeMarketing(barrier.watermark());
-        List<DirtyCell> ended = standing.endedBy(barrier.watermark());
-        for (int done = 0; done < ended.size(); done += MOST_AT_ONCE) {
-            restatement.restate(ended.subList(done, Math.min(done + MOST_AT_ONCE, ended.size())), passed);
-        }
+        restate(standing.endedBy(barrier.watermark()), passed);
         List<Mark> due = barrier.due();
-        if (!due.isEmpty()) {
-            restatement.restate(due.stream().map(Mark::cell).toList(), passed);
-            due.forEach(mark -> marks.remove(mark.cell().key(), mark));
-        }
+        restate(due.stream().map(Mark::cell).toList(), passed);
+        due.forEach(mark -> workedOff(mark, barrier.watermarkOf(mark.cell().key().family())));
         if (barrier.complete() != Long.MIN_VALUE) {
             restatement.completed(Instant.ofEpochMilli(barrier.complete()), checkpointId);
+        }
+    }
+
+    private void restate(List<DirtyCell> cells, Instant passed) throws Exception {
+        for (int done = 0; done < cells.size(); done += MOST_AT_ONCE) {
+            restatement.restate(cells.subList(done, Math.min(done + MOST_AT_ONCE, cells.size())), passed);
+        }
+    }
+
+    /** What was computed of an open window is computed again when it is over. */
+    private void workedOff(Mark mark, long watermark) {
+        marks.remove(mark.cell().key(), mark);
+        DirtyCell end = mark.cell().atTheEnd();
+        if (end.dueAt() > watermark) {
+            remember(end);
         }
     }
 }

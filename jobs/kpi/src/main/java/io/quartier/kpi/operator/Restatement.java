@@ -32,7 +32,8 @@ public interface Restatement extends Serializable {
     void computeLateness(String zone, Instant after, Instant until) throws Exception;
 
     /**
-     * Computes the marketing figures of every window whose last instant lies in {@code (after, until]}, for all regions of a zone.
+     * Computes the marketing figures of every window whose last instant lies in {@code (after, until]}, for all regions of a zone, and
+     * of regions above several currencies those of orders, delivery and quality: a rate may have come late.
      *
      * @param zone IANA time zone
      */

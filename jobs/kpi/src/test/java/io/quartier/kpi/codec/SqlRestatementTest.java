@@ -52,9 +52,10 @@ class SqlRestatementTest {
     }
 
     @Test
-    void marketingHasAStatementThatMarksASpan() throws IOException {
-        assertThat(parameters(statement("marketing_range"))).containsExactly("batch", "feed", "from_ms", "to_ms",
-                "zone");
+    void marketingAndMoneyHaveStatementsThatMarkASpan() throws IOException {
+        for (String name : new String[]{"marketing_range", "money_range"}) {
+            assertThat(parameters(statement(name))).containsExactly("batch", "feed", "from_ms", "to_ms", "zone");
+        }
     }
 
     @ParameterizedTest

@@ -336,6 +336,28 @@ class RestateCellsTest {
         }
     }
 
+    /** Regions above several currencies have no other figures than these. */
+    @Test
+    void whatIsComputedOfAnOpenWindowIsComputedAgainWhenItIsOver() throws Exception {
+        try (var harness = opened()) {
+            Instant midnight = NOON.plus(Duration.ofHours(16));
+            var open = new DirtyCell(DAY, midnight.toEpochMilli(), "America/Manaus", "USD", NOON.toEpochMilli());
+            harness.processElement1(open, 0);
+            pass(harness, NOON);
+            checkpoint(harness, 1);
+            checkpoint(harness, 2);
+            harness.processElement1(open, 0);
+            checkpoint(harness, 3);
+            pass(harness, midnight);
+            checkpoint(harness, 4);
+            checkpoint(harness, 5);
+
+            assertThat(said).filteredOn(line -> line.startsWith("restate")).containsExactly(RESTATED, RESTATED,
+                    RESTATED.replace("2017-11-24T12:00:00Z", midnight.toString()));
+            assertThat(beside).isEmpty();
+        }
+    }
+
     @Test
     void ordersThatChangeChangeWhatCountsThemToo() throws Exception {
         try (var harness = opened()) {
