@@ -61,7 +61,8 @@ final class TargetsCommand extends PlanCommand {
         others.removeAll(WatchedKpi.ids());
         others.forEach(kpi -> context.err().println(
                 "Note: rules cannot watch %s, so its target is only shown in kpi_latest%s".formatted(kpi,
-                        Nearest.find(kpi, WatchedKpi.ids()).map(near -> " (or did you mean " + near + "?).").orElse("."))));
+                        Nearest.find(kpi, WatchedKpi.ids()).map(near -> " (or did you mean " + near + "?).")
+                                .orElse("."))));
         return targets;
     }
 }

@@ -41,28 +41,29 @@ class PlanFileTest {
 
     @Test
     void readsEverythingARuleMaySay() throws IOException {
-        PlanFile plan = read("""
-                alerts:
-                  - alert: late-parcels
-                    title: Parcels come late
-                    owner: operations
-                    severity: critical
-                    kpi: on_time_rate
-                    grain: hour
-                    channel: app
-                    regions: [us, gb]
-                    kinds: city
-                    except: [us-tx-houston]
-                    below: target * 0.9
-                    clears: target
-                    at_least: 20
-                    windows: 3
-                    clear_windows: 2
-                    cool_down: 6h
-                    quiet_hours: "22:00-07:30"
-                    early: true
-                  - {alert: odd, kpi: orders, grain: day, regions: everywhere, unusual: both, false_alarms_per_week: 0.5}
-                """);
+        PlanFile plan = read(
+                """
+                        alerts:
+                          - alert: late-parcels
+                            title: Parcels come late
+                            owner: operations
+                            severity: critical
+                            kpi: on_time_rate
+                            grain: hour
+                            channel: app
+                            regions: [us, gb]
+                            kinds: city
+                            except: [us-tx-houston]
+                            below: target * 0.9
+                            clears: target
+                            at_least: 20
+                            windows: 3
+                            clear_windows: 2
+                            cool_down: 6h
+                            quiet_hours: "22:00-07:30"
+                            early: true
+                          - {alert: odd, kpi: orders, grain: day, regions: everywhere, unusual: both, false_alarms_per_week: 0.5}
+                        """);
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.alerts()).containsExactly(
                 new AlertRule("late-parcels", new AlertRule.About("Parcels come late", "operations", "critical"),
@@ -85,7 +86,8 @@ class PlanFileTest {
                 """);
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.targets()).containsExactly(
-                new PlannedTarget(new Place("us", "orders", "day", "all"), 900.0, Instant.parse("2026-01-01T00:00:00Z")),
+                new PlannedTarget(new Place("us", "orders", "day", "all"), 900.0,
+                        Instant.parse("2026-01-01T00:00:00Z")),
                 new PlannedTarget(new Place("us-wa", "on_time_rate", "*", "all"), 0.95, null),
                 new PlannedTarget(new Place("us-tx", "on_time_rate", "*", "web"), null,
                         Instant.parse("2026-01-01T08:00:00Z")));
@@ -126,18 +128,19 @@ class PlanFileTest {
 
     @Test
     void tellsAllProblemsAtOnce() throws IOException {
-        PlanFile plan = read("""
-                alerts:
-                  - {alert: Bad Name, kpi: orders, grain: hour, regions: everywhere, below: 1}
-                  - {alert: same, kpi: orders, grain: hour, regions: everywhere, below: 1, windows: x}
-                  - {alert: good, kpi: orders, grain: hour, regions: everywhere, below: 1}
-                  - {alert: good, kpi: orders, grain: hour, regions: everywhere, below: 2}
-                  - {alert: usual, kpi: revenue, grain: hour, regions: everywhere, unusual: low, false_alarms_per_week: 1}
-                targets:
-                  - {region: us, kpi: orders, target: 5}
-                  - {region: us, kpi: on_time_rate, target: high, from: soon}
-                rules: []
-                """);
+        PlanFile plan = read(
+                """
+                        alerts:
+                          - {alert: Bad Name, kpi: orders, grain: hour, regions: everywhere, below: 1}
+                          - {alert: same, kpi: orders, grain: hour, regions: everywhere, below: 1, windows: x}
+                          - {alert: good, kpi: orders, grain: hour, regions: everywhere, below: 1}
+                          - {alert: good, kpi: orders, grain: hour, regions: everywhere, below: 2}
+                          - {alert: usual, kpi: revenue, grain: hour, regions: everywhere, unusual: low, false_alarms_per_week: 1}
+                        targets:
+                          - {region: us, kpi: orders, target: 5}
+                          - {region: us, kpi: on_time_rate, target: high, from: soon}
+                        rules: []
+                        """);
         assertThat(plan.problems()).extracting(Throwable::getMessage).containsExactly(
                 "plan.yaml:10:1: rules is unknown here; there is targets, alerts.",
                 "plan.yaml:8:5: orders adds up over time, so its target is for one grain; add e.g. `grain: day`.",

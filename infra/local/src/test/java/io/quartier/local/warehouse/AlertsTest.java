@@ -26,10 +26,13 @@ class AlertsTest {
 
     private void line(String region, int hour, String action, String value, String persons, int version)
             throws SQLException {
-        warehouse.insert("alerts", COLUMNS, """
-                'few', '%s', '2026-01-05 01:00:00', '2026-01-05 %02d:00:00', '%s', '%s', '2026-01-05 %02d:59:59', 1, 'orders', 'hour', 'all',
-                '2026-01-05 %02d:00:00', 'h%d', %s, 0, %s, 5, %d""".formatted(region, hour, action,
-                action.equals("restated") ? "BACK" : "BEYOND", hour, hour + 1, hour, value, persons, version));
+        warehouse.insert("alerts", COLUMNS,
+                """
+                        'few', '%s', '2026-01-05 01:00:00', '2026-01-05 %02d:00:00', '%s', '%s', '2026-01-05 %02d:59:59', 1, 'orders', 'hour', 'all',
+                        '2026-01-05 %02d:00:00', 'h%d', %s, 0, %s, 5, %d"""
+                        .formatted(region, hour, action,
+                                action.equals("restated") ? "BACK" : "BEYOND", hour, hour + 1, hour, value, persons,
+                                version));
     }
 
     @Test
@@ -55,14 +58,16 @@ class AlertsTest {
     void aLineWrittenTwiceStandsOnce() throws SQLException {
         line("a", 1, "opened", "4", "NULL", 0);
         line("a", 1, "opened", "4", "NULL", 0);
-        assertThat(warehouse.rows("SELECT toString(count()) FROM alerts_latest WHERE feed = :feed")).containsExactly("1");
+        assertThat(warehouse.rows("SELECT toString(count()) FROM alerts_latest WHERE feed = :feed"))
+                .containsExactly("1");
     }
 
     @Test
     void figuresAboutFewPersonsAreHidden() throws SQLException {
         line("a", 1, "opened", "4", "9", 0);
         line("b", 1, "opened", "4", "10", 0);
-        assertThat(warehouse.rows("SELECT region_id, toString(value) FROM alerts_latest WHERE feed = :feed ORDER BY ALL"))
+        assertThat(
+                warehouse.rows("SELECT region_id, toString(value) FROM alerts_latest WHERE feed = :feed ORDER BY ALL"))
                 .containsExactly("a -", "b 4");
     }
 }
