@@ -146,7 +146,7 @@ class AlertPipelineTest {
     /** What happened to every alert, in words; a line that came twice stands once. */
     private static Map<String, String> history(FeedRun run) {
         Map<String, String> lines = new TreeMap<>();
-        for (AlertChange change : run.alerts.elements()) {
+        for (AlertChange change : run.watched().alerts().elements()) {
             AlertChange.Alert alert = change.alert();
             lines.put("%s %s %d %s %s %s".formatted(alert.alertId(), alert.series().regionId(), alert.since(),
                     change.shown().localWindow(), change.action(), change.reason()),
@@ -161,10 +161,10 @@ class AlertPipelineTest {
         FeedRun plain = FeedRun.of(1, feed(null), new RecordingRestatement(folder.resolve("1")));
         Map<String, String> expected = history(plain);
         for (Action action : List.of(Action.OPENED, Action.UPDATED, Action.CLEARED, Action.SUPPRESSED)) {
-            assertThat(plain.alerts.elements()).anyMatch(change -> change.action() == action);
+            assertThat(plain.watched().alerts().elements()).anyMatch(change -> change.action() == action);
         }
-        assertThat(plain.refusedRules.elements()).extracting(Rejection::reason).containsExactly("INVALID");
-        assertThat(plain.rules.elements()).hasSize(4);
+        assertThat(plain.watched().rejected().elements()).extracting(Rejection::reason).containsExactly("INVALID");
+        assertThat(plain.watched().rules().elements()).hasSize(4);
 
         for (int parallelism : new int[]{2, 4}) {
             FeedRun other = FeedRun.of(parallelism, feed(new Random(parallelism)),
@@ -181,7 +181,7 @@ class AlertPipelineTest {
     @Test
     void rulesAndTargetsDecideFromTheirTimeOn() throws Exception {
         FeedRun run = FeedRun.of(2, feed(null), new RecordingRestatement(folder.resolve("times")));
-        List<AlertChange> alerts = run.alerts.elements();
+        List<AlertChange> alerts = run.watched().alerts().elements();
 
         assertThat(alerts).filteredOn(change -> change.alert().alertId().equals("below-target"))
                 .allMatch(change -> change.alert().series().regionId().startsWith("br"))

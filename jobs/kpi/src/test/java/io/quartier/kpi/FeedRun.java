@@ -1,5 +1,7 @@
 package io.quartier.kpi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quartier.common.ingest.Admitted;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
@@ -62,6 +64,7 @@ import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunctio
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** A whole feed through the whole pipeline in a mini cluster, from bytes to rows. */
 final class FeedRun {
@@ -86,11 +89,12 @@ final class FeedRun {
     final CollectedStreams.Output<LateEvent> late = streams.output();
     private final CollectedStreams.Output<ConservationRow> conservation = streams.output();
 
-    final CollectedStreams.Output<AlertChange> alerts = streams.output();
-    final CollectedStreams.Output<WatchChange> rules = streams.output();
-    final CollectedStreams.Output<WatchChange> targets = streams.output();
-    final CollectedStreams.Output<Rejection> refusedRules = streams.output();
-    private final CollectedStreams.Output<ConservationRow> ruleAccounts = streams.output();
+    private @Nullable Watched watched;
+
+    /** What leaves the part behind the figures. */
+    record Watched(CollectedStreams.Output<AlertChange> alerts, CollectedStreams.Output<WatchChange> rules,
+            CollectedStreams.Output<WatchChange> targets, CollectedStreams.Output<Rejection> rejected,
+            CollectedStreams.Output<ConservationRow> conservation) {}
 
     private FeedRun() {}
 
@@ -143,8 +147,8 @@ final class FeedRun {
                 .uid(uid + "-watermarks");
     }
 
-    /** @param watched whether somebody wants to be told of alerts */
-    private void build(boolean watched, Function<Topic, DataStream<SourceMessage>> messages,
+    /** @param withAlerts whether the feed has rules */
+    private void build(boolean withAlerts, Function<Topic, DataStream<SourceMessage>> messages,
             Restatement restatement) {
         KpiPipeline.Figures built = KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
                 read(messages, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
@@ -158,12 +162,25 @@ final class FeedRun {
                         read(messages, Topic.STOCK, new StockCodec(), KpiOperator.STOCK_ADMIT),
                         read(messages, Topic.HUBS, new HubCodec(), KpiOperator.HUBS_ADMIT))),
                 sinks(), restatement);
-        if (watched) {
+        if (withAlerts) {
             AlertPipeline.build(built, new AlertPipeline.Sources(
                     read(messages, Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES_ADMIT),
                     read(messages, Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS_ADMIT)),
-                    new AlertPipeline.Sinks(alerts, rules, targets, refusedRules, ruleAccounts));
+                    alertSinks());
         }
+    }
+
+    private AlertPipeline.Sinks alertSinks() {
+        Watched outputs = new Watched(streams.output(), streams.output(), streams.output(), streams.output(),
+                streams.output());
+        watched = outputs;
+        return new AlertPipeline.Sinks(outputs.alerts(), outputs.rules(), outputs.targets(), outputs.rejected(),
+                outputs.conservation());
+    }
+
+    /** Of a feed with alert rules. */
+    Watched watched() {
+        return requireNonNull(watched, "the feed has no alert rules");
     }
 
     private static <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,

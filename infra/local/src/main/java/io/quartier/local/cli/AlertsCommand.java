@@ -18,19 +18,6 @@ import picocli.CommandLine.Parameters;
 /** Alert rules, and the alerts that came of them. */
 @Command(name = "alerts", mixinStandardHelpOptions = true, description = "Checks, publishes and ends alert rules; shows alerts.")
 final class AlertsCommand extends PlanCommand {
-    private static final String STANDING = """
-            SELECT alert_id, region_id, severity, kpi, round(value, 4) AS value, round(threshold, 4) AS threshold,
-                round(expected, 2) AS expected, local_window, windows, opened_at%s FROM alerts_standing WHERE feed = %s
-            ORDER BY opened_at, alert_id, region_id""";
-    private static final String HISTORY = """
-            SELECT at, alert_id, region_id, action, reason, local_window, round(value, 4) AS value,
-                round(threshold, 4) AS threshold, round(expected, 2) AS expected, probability FROM alerts_latest
-            WHERE feed = %s AND %s ORDER BY at DESC, alert_id, region_id, action LIMIT %d""";
-    private static final String RULES = """
-            SELECT alert_id, rule_version AS version, severity, owner, kpi, grain, channel,
-                if(empty(regions), 'everywhere', arrayStringConcat(regions, ', ')) AS regions, condition, effective_at
-            FROM alert_rules_latest WHERE feed = %s AND NOT ended ORDER BY alert_id""";
-
     AlertsCommand(Context context) {
         this(context, new LocalFeedStack(context));
     }
@@ -67,15 +54,24 @@ final class AlertsCommand extends PlanCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the rules that hold.")
     int list(@Mixin AskedFeed asked) throws IOException {
-        Answers.print(context, RULES.formatted(quoted(asked.feed())), asked.json(), "No rule holds.");
+        String sql = """
+                SELECT alert_id, rule_version AS version, severity, owner, kpi, grain, channel,
+                    if(empty(regions), 'everywhere', arrayStringConcat(regions, ', ')) AS regions, condition, effective_at
+                FROM alert_rules_latest WHERE feed = %s AND NOT ended ORDER BY alert_id"""
+                .formatted(quoted(asked.feed()));
+        Answers.print(context, sql, asked.json(), "No rule holds.");
         return 0;
     }
 
     @Command(name = "standing", mixinStandardHelpOptions = true, description = "Lists the alerts that are open.")
     int standing(@Mixin AskedFeed asked) throws IOException {
         String corrections = asked.json() ? ", restated_value, is_back_since_restated" : "";
-        Answers.print(context, STANDING.formatted(corrections, quoted(asked.feed())), asked.json(),
-                "No alert is open.");
+        String sql = """
+                SELECT alert_id, region_id, severity, kpi, round(value, 4) AS value, round(threshold, 4) AS threshold,
+                    round(expected, 2) AS expected, local_window, windows, opened_at%s FROM alerts_standing
+                WHERE feed = %s ORDER BY opened_at, alert_id, region_id"""
+                .formatted(corrections, quoted(asked.feed()));
+        Answers.print(context, sql, asked.json(), "No alert is open.");
         return 0;
     }
 
@@ -85,8 +81,12 @@ final class AlertsCommand extends PlanCommand {
             @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "At most so many (default: ${DEFAULT-VALUE}).") int limit)
             throws IOException {
         String condition = rule == null ? "true" : "alert_id = " + quoted(rule);
-        Answers.print(context, HISTORY.formatted(quoted(asked.feed()), condition, limit), asked.json(),
-                "There was no alert.");
+        String sql = """
+                SELECT at, alert_id, region_id, action, reason, local_window, round(value, 4) AS value,
+                    round(threshold, 4) AS threshold, round(expected, 2) AS expected, probability FROM alerts_latest
+                WHERE feed = %s AND %s ORDER BY at DESC, alert_id, region_id, action LIMIT %d"""
+                .formatted(quoted(asked.feed()), condition, limit);
+        Answers.print(context, sql, asked.json(), "There was no alert.");
         return 0;
     }
 

@@ -70,9 +70,9 @@ class FalseAlarmsTest {
         Scenario late = new Scenario("late", "Couriers take three times as long.", List.of(new Effect("us-fl-miami",
                 Kind.COURIER_DELAY, "", evening, evening + 240, 3, "")));
         List<AlertChange> alarms = new WatchedCities(List.of("us-fl-miami"), 1, late).alarms("on_time_rate",
-                Family.DELIVERY, Side.BELOW, 0.1);
+                Family.DELIVERY, Side.BELOW, STATED);
         Instant begins = WatchedCities.liveAt().plus(Duration.ofMinutes(evening));
-        assertThat(alarms).hasSize(1);
-        assertThat(Instant.ofEpochMilli(alarms.getFirst().at())).isBetween(begins, begins.plus(Duration.ofHours(5)));
+        assertThat(alarms).extracting(alarm -> Instant.ofEpochMilli(alarm.at()))
+                .anyMatch(at -> at.isAfter(begins) && at.isBefore(begins.plus(Duration.ofHours(4))));
     }
 }

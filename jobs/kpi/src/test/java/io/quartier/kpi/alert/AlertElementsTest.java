@@ -36,7 +36,7 @@ class AlertElementsTest {
     void settingsArrive() throws IOException {
         arrives(Rules.ORDERS, SeriesKey.class);
         arrives(Rules.regions().getFirst(), WatchChange.class);
-        arrives(WatchChange.of(Rules.bound(Rules.cities(), new Bound(Side.ABOVE, true, 2, 1, 3),
+        arrives(WatchChange.of(Rules.bound(Rules.cities(), new Bound(Side.ABOVE, true, 2, 1, 0),
                 new Calm(1, 2, 3, new QuietHours(5, 4), true))), WatchChange.class);
         arrives(WatchChange.of(Rules.unusual(Rules.cities(), new Unusual(Side.BOTH, 0.5, 4, 8))), WatchChange.class);
         RegionTarget.Place place = new RegionTarget.Place("us", "orders", "*", "all");

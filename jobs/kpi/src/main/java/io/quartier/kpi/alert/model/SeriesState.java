@@ -27,6 +27,8 @@ public final class SeriesState {
     public long nextEnd = NONE;
     /** End of the last window that was decided; {@link #NONE} before. */
     public long decidedUntil = NONE;
+    /** How far event time had come; {@link #NONE} before. */
+    public long advancedTo = NONE;
 
     /** Whether nothing would be lost if it were forgotten. */
     public boolean isEmpty() {

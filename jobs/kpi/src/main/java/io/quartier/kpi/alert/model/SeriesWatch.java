@@ -1,13 +1,9 @@
 package io.quartier.kpi.alert.model;
 
-import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.Window;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * other. Where a rule watches counts or sums, a window without a row is one in which nothing happened.
  */
 public final class SeriesWatch {
-    private static final int HOURS_PER_DAY = 24;
-
     private final SeriesState state;
     private final SeriesKey series;
     private final WatchSettings settings;
+    private final WindowJudge judge;
     private final List<AlertChange> changes = new ArrayList<>();
     private final TreeSet<Long> timers = new TreeSet<>();
 
@@ -42,6 +37,7 @@ public final class SeriesWatch {
         this.state = state;
         this.series = series;
         this.settings = settings;
+        this.judge = new WindowJudge(state, series, settings);
     }
 
     /** What has happened to alerts since this object was made. */
@@ -61,7 +57,10 @@ public final class SeriesWatch {
     }
 
     /** Event time has come so far: decides what is due by then. To be called for every timer, in order. */
-    public void advance(long at) {
+    public void advance(long timer) {
+        // a region may change for a time that is long past
+        long at = Math.max(timer, state.advancedTo);
+        state.advancedTo = at;
         List<KpiRow> due = new ArrayList<>(
                 state.pending.stream().filter(row -> series.family().finalAtMillis(row.windowEnd()) <= at)
                         .sorted(Comparator.comparingLong(row -> row.key().windowStart())).toList());
@@ -86,11 +85,9 @@ public final class SeriesWatch {
             return;
         }
         for (RuleVersion rule : settings.rulesFor(series, at)) {
-            Bound bound = rule.rule().bound();
-            if (rule.rule().calm().early() && bound != null) {
-                Figure figure = rule.rule().watch().watched().in(row);
+            if (rule.rule().calm().early()) {
                 AlertLife life = lifeOf(rule, ZoneId.of(region.get().zone()));
-                life.lookEarly(shown(row, figure, bound.judge(figure, target(rule, row.key().windowStart()))), at);
+                life.lookEarly(shown(row, rule), at);
                 changes.addAll(life.changes());
             }
         }
@@ -101,12 +98,8 @@ public final class SeriesWatch {
         for (AlertState alert : state.alerts.values()) {
             RuleVersion rule = alert.rule;
             if (rule != null && alert.phase != AlertState.Phase.CALM) {
-                Figure figure = rule.rule().watch().watched().in(row);
-                Bound bound = rule.rule().bound();
                 AlertLife life = new AlertLife(alert, rule, series, ZoneId.of("UTC"));
-                life.restate(shown(row, figure,
-                        bound == null ? Judgement.UNKNOWN : bound.judge(figure, target(rule, row.key().windowStart()))),
-                        row.version());
+                life.restate(shown(row, rule), row.version());
                 changes.addAll(life.changes());
             }
         }
@@ -147,35 +140,12 @@ public final class SeriesWatch {
             return;
         }
         Figure figure = decision.row() == null ? Figure.ZERO : kpi.in(decision.row());
-        Judgement judgement = judge(decision, rule, figure);
         Window window = decision.window();
+        Judgement judgement = judge.decide(rule, figure, window.startMillis(), decision.at(), decision.zone());
         AlertLife life = lifeOf(rule, decision.zone());
         life.decide(new Shown(window.startMillis(), window.endMillis(), series.grain().label(window, decision.zone()),
                 figure, persons(decision.row()), judgement), decision.at());
         changes.addAll(life.changes());
-    }
-
-    private Judgement judge(Decision decision, RuleVersion rule, Figure figure) {
-        Bound bound = rule.rule().bound();
-        if (bound != null) {
-            return bound.judge(figure, target(rule, decision.window().startMillis()));
-        }
-        Unusual unusual = rule.rule().unusual();
-        if (unusual == null) {
-            return Judgement.UNKNOWN;
-        }
-        int slots = series.grain() == Grain.HOUR
-                ? HOURS_PER_DAY * DayOfWeek.values().length
-                : DayOfWeek.values().length;
-        double level = unusual.level(settings.regionsOf(rule.rule().watch(), decision.at()), slots);
-        return state.baselines.computeIfAbsent(nameOf(rule), name -> Baseline.ofSlots(slots))
-                .judgeAndLearn(unusual, slotOf(decision), figure, level);
-    }
-
-    private int slotOf(Decision decision) {
-        ZonedDateTime start = Instant.ofEpochMilli(decision.window().startMillis()).atZone(decision.zone());
-        int day = start.getDayOfWeek().getValue() - 1;
-        return series.grain() == Grain.HOUR ? day * HOURS_PER_DAY + start.getHour() : day;
     }
 
     private void wake(long at) {
@@ -240,13 +210,10 @@ public final class SeriesWatch {
         return new AlertLife(state.alerts.computeIfAbsent(nameOf(rule), name -> new AlertState()), rule, series, zone);
     }
 
-    /** The one in force when the window began. */
-    private @Nullable Double target(RuleVersion rule, long windowStart) {
-        return settings.findTarget(rule.rule().watch().kpi(), series, windowStart).orElse(null);
-    }
-
-    private Shown shown(KpiRow row, Figure figure, Judgement judgement) {
-        return new Shown(row.key().windowStart(), row.windowEnd(), row.localWindow(), figure, persons(row), judgement);
+    private Shown shown(KpiRow row, RuleVersion rule) {
+        Figure figure = rule.rule().watch().watched().in(row);
+        return new Shown(row.key().windowStart(), row.windowEnd(), row.localWindow(), figure, persons(row),
+                judge.glance(rule, figure, row.key().windowStart()));
     }
 
     private @Nullable Long persons(@Nullable KpiRow row) {
@@ -257,6 +224,6 @@ public final class SeriesWatch {
     }
 
     private static String nameOf(RuleVersion rule) {
-        return rule.rule().alertId() + '/' + rule.rule().watch().kpi();
+        return WindowJudge.nameOf(rule);
     }
 }

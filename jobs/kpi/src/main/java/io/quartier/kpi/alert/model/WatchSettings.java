@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,18 @@ public final class WatchSettings {
 
     /** Whether any version of any rule, of whatever time, may read the series. */
     public boolean mayConcern(SeriesKey series) {
+        return isReadBy(series, rule -> true);
+    }
+
+    /** Whether any version of any rule that looks at open windows may read the series. */
+    public boolean mayLookEarly(SeriesKey series) {
+        return isReadBy(series, rule -> rule.calm().early());
+    }
+
+    private boolean isReadBy(SeriesKey series, Predicate<AlertRule> some) {
         for (TreeMap<Long, RuleVersion> versions : rules.values()) {
             for (RuleVersion version : versions.values()) {
-                if (version.rule().watch().reads(series)) {
+                if (version.rule().watch().reads(series) && some.test(version.rule())) {
                     return true;
                 }
             }

@@ -8,6 +8,7 @@ import io.quartier.kpi.alert.model.WatchChange;
 import io.quartier.kpi.alert.model.WatchSettings;
 import io.quartier.kpi.model.KpiRow;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -80,30 +81,22 @@ public final class WatchFigures extends AbstractStreamOperator<AlertChange>
     public void processElement1(StreamRecord<KpiRow> element) throws Exception {
         KpiRow row = element.getValue();
         SeriesKey series = SeriesKey.of(row.key());
-        boolean mayConcern = settings.mayConcern(series);
         switch (row.state()) {
             case "final" -> {
-                if (mayConcern || series.family().finalAtMillis(row.windowEnd()) > knownUntil) {
-                    SeriesState known = stateOrNew();
-                    SeriesWatch watch = new SeriesWatch(known, series, settings);
-                    watch.add(row);
-                    keep(known, watch);
+                boolean undecided = series.family().finalAtMillis(row.windowEnd()) > knownUntil;
+                if (undecided || settings.mayConcern(series)) {
+                    watch(stateOrNew(), series, watch -> watch.add(row));
                 }
             }
             case "provisional" -> {
-                if (mayConcern) {
-                    SeriesState known = stateOrNew();
-                    SeriesWatch watch = new SeriesWatch(known, series, settings);
-                    watch.lookEarly(row);
-                    keep(known, watch);
+                if (settings.mayLookEarly(series)) {
+                    watch(stateOrNew(), series, watch -> watch.lookEarly(row));
                 }
             }
             default -> {
-                SeriesState known = mayConcern ? state.value() : null;
+                SeriesState known = settings.mayConcern(series) ? state.value() : null;
                 if (known != null) {
-                    SeriesWatch watch = new SeriesWatch(known, series, settings);
-                    watch.restate(row);
-                    keep(known, watch);
+                    watch(known, series, watch -> watch.restate(row));
                 }
             }
         }
@@ -142,9 +135,7 @@ public final class WatchFigures extends AbstractStreamOperator<AlertChange>
     public void onEventTime(InternalTimer<SeriesKey, VoidNamespace> timer) throws Exception {
         SeriesState known = state.value();
         if (known != null) {
-            SeriesWatch watch = new SeriesWatch(known, timer.getKey(), settings);
-            watch.advance(timer.getTimestamp());
-            keep(known, watch);
+            watch(known, timer.getKey(), watch -> watch.advance(timer.getTimestamp()));
         }
     }
 
@@ -158,9 +149,14 @@ public final class WatchFigures extends AbstractStreamOperator<AlertChange>
         return known == null ? new SeriesState() : known;
     }
 
-    private void keep(SeriesState known, SeriesWatch watch) throws Exception {
+    private void watch(SeriesState known, SeriesKey series, Consumer<SeriesWatch> step) throws Exception {
+        SeriesWatch watch = new SeriesWatch(known, series, settings);
+        step.accept(watch);
         watch.changes().forEach(change -> output.collect(new StreamRecord<>(change, change.at())));
-        watch.timers().forEach(at -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at));
+        // a drained job is told that all time has passed: no window without a row follows then
+        if (timers.currentWatermark() != Long.MAX_VALUE) {
+            watch.timers().forEach(at -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at));
+        }
         if (known.isEmpty()) {
             state.clear();
         } else {

@@ -14,9 +14,12 @@ import io.quartier.kpi.alert.model.AlertChange.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -88,8 +91,8 @@ class AlertLifeTest {
     void quietHoursAreThoseOfTheRegionAndTheAlertOpensWhenTheyEnd() {
         Calm quiet = new Calm(1, 1, 0, new QuietHours(22 * 60, 7 * 60 + 30), false);
         long[] counts = new long[14];
-        java.util.Arrays.fill(counts, 9);
-        java.util.Arrays.fill(counts, 4, 14, 1);
+        Arrays.fill(counts, 9);
+        Arrays.fill(counts, 4, 14, 1);
 
         List<AlertChange> told = told(bound(cities(), fewerThan(5, 5), quiet), counts);
 
@@ -130,8 +133,8 @@ class AlertLifeTest {
         TreeSet<Long> timers = new TreeSet<>();
         for (int hour = 0; hour < counts.length;) {
             int until = Math.min(counts.length, hour + 1 + random.nextInt(9));
-            List<Integer> hours = new ArrayList<>(java.util.stream.IntStream.range(hour, until).boxed().toList());
-            java.util.Collections.shuffle(hours, random);
+            List<Integer> hours = new ArrayList<>(IntStream.range(hour, until).boxed().toList());
+            Collections.shuffle(hours, random);
             for (int one : hours) {
                 SeriesWatch adding = new SeriesWatch(state, Rules.ORDERS, settings);
                 adding.add(orders(one, counts[one], "final"));

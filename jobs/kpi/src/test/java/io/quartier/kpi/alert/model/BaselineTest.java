@@ -90,20 +90,19 @@ class BaselineTest {
 
     @Test
     void isUnknownUntilEnoughWeeksWereSeenAndThenFindsWhatStandsOut() {
-        Baseline baseline = Baseline.ofSlots(1);
+        Baseline baseline = Baseline.ofSlots(24);
         Random random = new Random(5);
-        for (int week = 0; week < 4; week++) {
-            assertThat(baseline.judgeAndLearn(RULE, 0, count(poisson(random, 40)), LEVEL).verdict())
-                    .isEqualTo(Verdict.UNKNOWN);
-        }
-        for (int week = 0; week < 20; week++) {
-            baseline.judgeAndLearn(RULE, 0, count(poisson(random, 40)), LEVEL);
+        for (int week = 0; week < 24; week++) {
+            for (int hour = 0; hour < 24; hour++) {
+                Judgement judgement = baseline.judgeAndLearn(RULE, hour, count(poisson(random, 40)), LEVEL);
+                assertThat(judgement.verdict() == Verdict.UNKNOWN).isEqualTo(week < 4);
+            }
         }
         Judgement low = baseline.judgeAndLearn(RULE, 0, count(5), LEVEL);
         assertThat(low.verdict()).isEqualTo(Verdict.BEYOND);
         assertThat(low.expected()).isCloseTo(40, offset(6.0));
-        assertThat(baseline.judgeAndLearn(RULE, 0, count(90), LEVEL).verdict()).isEqualTo(Verdict.BEYOND);
-        assertThat(baseline.judgeAndLearn(RULE, 0, count(40), LEVEL).verdict()).isEqualTo(Verdict.USUAL);
+        assertThat(baseline.judgeAndLearn(RULE, 1, count(90), LEVEL).verdict()).isEqualTo(Verdict.BEYOND);
+        assertThat(baseline.judgeAndLearn(RULE, 2, count(40), LEVEL).verdict()).isEqualTo(Verdict.USUAL);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -34,7 +35,7 @@ class WatchFiguresTest {
     private static KeyedTwoInputStreamOperatorTestHarness<SeriesKey, KpiRow, WatchChange, AlertChange> harness(
             int parallelism, int subtask) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(new WatchFigures(), row -> SeriesKey.of(row.key()),
-                change -> null, TypeInformation.of(SeriesKey.class), 128, parallelism, subtask);
+                null, TypeInformation.of(SeriesKey.class), 128, parallelism, subtask);
     }
 
     private static void tell(
@@ -101,6 +102,20 @@ class WatchFiguresTest {
         }
     }
 
+    @Test
+    void aDrainedJobComesToAnEnd() throws Exception {
+        try (var harness = harness(1, 0)) {
+            harness.open();
+            regions(harness);
+            tell(harness, WatchChange.of(FEW));
+            harness.processElement1(new StreamRecord<>(orders(0, 9, "final")));
+            harness.processElement1(new StreamRecord<>(orders(1, 3, "final")));
+            harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+            assertThat(told(harness)).containsExactly("opened BEYOND 1");
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
     /** Rules, regions, open alerts and windows still to be decided are remembered, at another parallelism too. */
     @RepeatedTest(5)
     void aRestoreChangesNothing(RepetitionInfo repetition) throws Exception {
@@ -139,8 +154,7 @@ class WatchFiguresTest {
     }
 
     private static boolean owns(int subtask) {
-        return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(Rules.ORDERS, 128,
-                2) == subtask;
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(Rules.ORDERS, 128, 2) == subtask;
     }
 
     private static void run(KeyedTwoInputStreamOperatorTestHarness<SeriesKey, KpiRow, WatchChange, AlertChange> harness,
