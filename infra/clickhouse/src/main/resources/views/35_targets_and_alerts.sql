@@ -17,7 +17,8 @@ FROM alerts FINAL;
 CREATE OR REPLACE VIEW alerts_standing AS
 SELECT a.feed AS feed, a.alert_id AS alert_id, a.region_id AS region_id, r.title AS title, r.owner AS owner, r.severity AS severity,
     a.kpi AS kpi, a.grain AS grain, a.channel AS channel, a.since AS since, a.opened_at AS opened_at, a.windows AS windows,
-    a.local_window AS local_window, a.value AS value, a.threshold AS threshold, a.expected AS expected, a.probability AS probability,
+    a.last_local_window AS local_window, a.last_value AS value, a.last_threshold AS threshold, a.last_expected AS expected,
+    a.last_probability AS probability,
     a.restated_value AS restated_value, a.restated_reason = 'BACK' AS is_back_since_restated
 FROM
 (
@@ -27,7 +28,7 @@ FROM
         max(window_start) AS last_window,
         -- argMax skips nulls of a plain column; inside a tuple it takes the row as it is
         argMaxIf((local_window, value, threshold, expected, probability), (window_start, at), action IN ('opened', 'updated')) AS last,
-        last.1 AS local_window, last.2 AS value, last.3 AS threshold, last.4 AS expected, last.5 AS probability,
+        last.1 AS last_local_window, last.2 AS last_value, last.3 AS last_threshold, last.4 AS last_expected, last.5 AS last_probability,
         argMaxIf((value, reason, window_start), (window_start, version), action = 'restated') AS restated,
         if(restated.3 = last_window, restated.1, NULL) AS restated_value,
         if(restated.3 = last_window, restated.2, '') AS restated_reason
@@ -49,7 +50,7 @@ WITH
         SELECT feed, region_id, holder, toUInt8(depth) AS depth
         FROM region_ancestors ARRAY JOIN ancestors AS holder, arrayEnumerate(ancestors) AS depth
     ),
-    spans AS
+    spans_held AS
     (
         SELECT feed, region_id AS holder, kpi, grain, channel, valid_from, target,
             leadInFrame(valid_from, 1, toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) OVER (
@@ -57,12 +58,14 @@ WITH
                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS valid_until
         FROM targets FINAL
     )
-SELECT lines.feed AS feed, lines.region_id AS region_id, spans.kpi AS kpi, spans.channel AS channel,
-    arraySort(groupArray((lines.depth, spans.grain = '*', spans.grain, spans.valid_from, spans.valid_until, assumeNotNull(spans.target))))
-        AS found,
-    arrayMap(f -> (f.3, f.4, f.5), found) AS spans,
-    arrayMap(f -> f.6, found) AS targets
-FROM lines
-INNER JOIN spans ON spans.feed = lines.feed AND spans.holder = lines.holder
-WHERE spans.target IS NOT NULL AND spans.valid_until > spans.valid_from
-GROUP BY lines.feed, lines.region_id, spans.kpi, spans.channel;
+SELECT feed, region_id, kpi, channel, arrayMap(f -> (f.3, f.4, f.5), held) AS spans, arrayMap(f -> f.6, held) AS targets
+FROM
+(
+    SELECT lines.feed AS feed, lines.region_id AS region_id, holding.kpi AS kpi, holding.channel AS channel,
+        arraySort(groupArray((lines.depth, holding.grain = '*', holding.grain, holding.valid_from, holding.valid_until,
+            assumeNotNull(holding.target)))) AS held
+    FROM lines
+    INNER JOIN spans_held AS holding ON holding.feed = lines.feed AND holding.holder = lines.holder
+    WHERE holding.target IS NOT NULL AND holding.valid_until > holding.valid_from
+    GROUP BY lines.feed, lines.region_id, holding.kpi, holding.channel
+);
