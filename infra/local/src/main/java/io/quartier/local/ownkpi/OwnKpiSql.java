@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The view {@code kpi_own_figures}: one branch per KPI, in the columns of {@code kpi_latest} but the target.
  *
  * <p>A fact finds its windows among the cells that it has made itself: of each region on its path and each grain the last one that began
- * before it. State and version are those of the cell, so an own KPI is final when the cell is.
+ * before it. What conditions speak of keeps its name, so nothing else may have it. State and version are those of the cell, so an own KPI is final when the cell is.
  */
 final class OwnKpiSql {
     private static final String VIEW = "CREATE OR REPLACE VIEW kpi_own_figures AS\n";
@@ -37,18 +37,18 @@ final class OwnKpiSql {
                 max(cell_version) AS version, max(cell_updated_at) AS updated_at
             FROM
             (
-                SELECT facts.feed AS feed, facts.region_id AS region_id, facts.grain AS grain, facts.channel AS channel, cells.window_start AS window_start,
+                SELECT facts.feed AS feed, facts.region_id AS region_id, facts.grain AS grain, facts.fact_channel AS channel, cells.window_start AS window_start,
                     cells.local_window AS local_window, cells.state AS cell_state, cells.version AS cell_version,
                     cells.updated_at AS cell_updated_at, {n} AS n, {d} AS d
                 FROM
                 (
-                    SELECT feed, arrayJoin(region_path) AS region_id, arrayJoin({channels}) AS channel,
+                    SELECT feed, arrayJoin(region_path) AS region_id, arrayJoin({channels}) AS fact_channel,
                         arrayJoin(['hour', 'day', 'week', 'month']) AS grain, assumeNotNull({instant}) AS at, {currency} AS currency,
                         {n_of_fact} AS n_of_fact, {d_of_fact} AS d_of_fact
                     FROM {facts} WHERE {instant} IS NOT NULL
                 ) AS facts
                 ASOF INNER JOIN {cells} AS cells
-                ON facts.feed = cells.feed AND facts.region_id = cells.region_id AND facts.channel = cells.channel
+                ON facts.feed = cells.feed AND facts.region_id = cells.region_id AND facts.fact_channel = cells.channel
                     AND facts.grain = cells.grain AND facts.at >= cells.window_start
                 WHERE facts.at < cells.window_end
             )

@@ -98,6 +98,19 @@ class OwnKpisTest {
     }
 
     @Test
+    void aConditionOnTheChannelIsOfTheFactAlsoOverAllChannels() throws Exception {
+        publish("""
+                kpi: app_share
+                attribution: placed
+                numerator: {count: all, where: channel = app}
+                denominator: {count: all}
+                """);
+
+        assertThat(shown("app_share")).contains("a all 2026-03-11 1 2 0.5 final", "a app 2026-03-11 1 1 1 final",
+                "a web 2026-03-11 0 1 0 final");
+    }
+
+    @Test
     void sumsOfMoneyEqualTheRevenueAndCountsTheOrders() throws Exception {
         publish("kpi: own_revenue\nattribution: placed\nnumerator: {sum: goods_value, where: not cancelled}");
         publish("kpi: own_orders\nattribution: placed\nnumerator: {count: all}");
