@@ -86,20 +86,20 @@ FROM alerts FINAL;
 CREATE OR REPLACE VIEW alerts_standing AS
 SELECT a.feed AS feed, a.alert_id AS alert_id, a.region_id AS region_id, r.title AS title, r.owner AS owner, r.severity AS severity,
     a.kpi AS kpi, a.grain AS grain, a.channel AS channel, a.since AS since, a.opened_at AS opened_at, a.windows AS windows,
-    a.local_window AS local_window, a.value AS value, a.threshold AS threshold, a.expected AS expected, a.probability AS probability,
-    a.restated_value AS restated_value, a.restated_reason = 'BACK' AS is_back_since_restated
+    tupleElement(a.shown, 1) AS local_window, tupleElement(a.shown, 2) AS value, tupleElement(a.shown, 3) AS threshold,
+    tupleElement(a.shown, 4) AS expected, tupleElement(a.shown, 5) AS probability,
+    -- a correction of the window that is shown, not of an earlier one
+    if(tupleElement(a.corrected, 3) = a.last_window, tupleElement(a.corrected, 1), NULL) AS restated_value,
+    CAST(tupleElement(a.corrected, 3) = a.last_window AND tupleElement(a.corrected, 2) = 'BACK', 'Bool') AS is_back_since_restated
 FROM
 (
     SELECT feed, alert_id, region_id, kpi, since, any(grain) AS grain, any(channel) AS channel,
         minIf(at, action = 'opened') AS opened_at,
         uniqExactIf(window_start, action IN ('opened', 'updated')) AS windows,
-        max(window_start) AS last_window,
+        maxIf(window_start, action IN ('opened', 'updated')) AS last_window,
         -- argMax skips nulls of a plain column; inside a tuple it takes the row as it is
-        argMaxIf((local_window, value, threshold, expected, probability), (window_start, at), action IN ('opened', 'updated')) AS last,
-        last.1 AS local_window, last.2 AS value, last.3 AS threshold, last.4 AS expected, last.5 AS probability,
-        argMaxIf((value, reason, window_start), (window_start, version), action = 'restated') AS restated,
-        if(restated.3 = last_window, restated.1, NULL) AS restated_value,
-        if(restated.3 = last_window, restated.2, '') AS restated_reason
+        argMaxIf((local_window, value, threshold, expected, probability), (window_start, at), action IN ('opened', 'updated')) AS shown,
+        argMaxIf((value, reason, window_start), (window_start, version), action = 'restated') AS corrected
     FROM alerts_latest
     GROUP BY feed, alert_id, region_id, kpi, since
     HAVING countIf(action = 'opened') > 0 AND countIf(action = 'cleared') = 0
@@ -126,15 +126,16 @@ WITH
                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS valid_until
         FROM targets FINAL
     )
-SELECT lines.feed AS feed, lines.region_id AS region_id, spans.kpi AS kpi, spans.channel AS channel,
-    arraySort(groupArray((lines.depth, spans.grain = '*', spans.grain, spans.valid_from, spans.valid_until, assumeNotNull(spans.target))))
-        AS found,
-    arrayMap(f -> (f.3, f.4, f.5), found) AS spans,
-    arrayMap(f -> f.6, found) AS targets
-FROM lines
-INNER JOIN spans ON spans.feed = lines.feed AND spans.holder = lines.holder
-WHERE spans.target IS NOT NULL AND spans.valid_until > spans.valid_from
-GROUP BY lines.feed, lines.region_id, spans.kpi, spans.channel;
+SELECT feed, region_id, kpi, channel, arrayMap(t -> (t.3, t.4, t.5), found) AS spans, arrayMap(t -> t.6, found) AS targets
+FROM
+(
+    SELECT l.feed AS feed, l.region_id AS region_id, s.kpi AS kpi, s.channel AS channel,
+        arraySort(groupArray((l.depth, s.grain = '*', s.grain, s.valid_from, s.valid_until, assumeNotNull(s.target)))) AS found
+    FROM lines AS l
+    INNER JOIN spans AS s ON s.feed = l.feed AND s.holder = l.holder
+    WHERE s.target IS NOT NULL AND s.valid_until > s.valid_from
+    GROUP BY l.feed, l.region_id, s.kpi, s.channel
+);
 
 -- The figures in long form, with the target in force when the window began.
 CREATE OR REPLACE VIEW kpi_latest AS
