@@ -51,8 +51,9 @@ final class WatchedCities {
         Instant liveAt = START.plus(WEEK.multipliedBy(LEARN_WEEKS));
         this.endAt = liveAt.plus(WEEK.multipliedBy(weeks));
         for (CityProfile city : cities) {
-            hours.add(CityHours.of(CityPlan.of(7, START, liveAt, scenario).at(scale).in(List.of(city.id())).until(endAt),
-                    city.zone()));
+            hours.add(
+                    CityHours.of(CityPlan.of(7, START, liveAt, scenario).at(scale).in(List.of(city.id())).until(endAt),
+                            city.zone()));
         }
     }
 
