@@ -17,21 +17,20 @@ FROM alerts FINAL;
 CREATE OR REPLACE VIEW alerts_standing AS
 SELECT a.feed AS feed, a.alert_id AS alert_id, a.region_id AS region_id, r.title AS title, r.owner AS owner, r.severity AS severity,
     a.kpi AS kpi, a.grain AS grain, a.channel AS channel, a.since AS since, a.opened_at AS opened_at, a.windows AS windows,
-    a.last_local_window AS local_window, a.last_value AS value, a.last_threshold AS threshold, a.last_expected AS expected,
-    a.last_probability AS probability,
-    a.restated_value AS restated_value, a.restated_reason = 'BACK' AS is_back_since_restated
+    tupleElement(a.shown, 1) AS local_window, tupleElement(a.shown, 2) AS value, tupleElement(a.shown, 3) AS threshold,
+    tupleElement(a.shown, 4) AS expected, tupleElement(a.shown, 5) AS probability,
+    -- a correction of the window that is shown, not of an earlier one
+    if(tupleElement(a.corrected, 3) = a.last_window, tupleElement(a.corrected, 1), NULL) AS restated_value,
+    CAST(tupleElement(a.corrected, 3) = a.last_window AND tupleElement(a.corrected, 2) = 'BACK', 'Bool') AS is_back_since_restated
 FROM
 (
     SELECT feed, alert_id, region_id, kpi, since, any(grain) AS grain, any(channel) AS channel,
         minIf(at, action = 'opened') AS opened_at,
         uniqExactIf(window_start, action IN ('opened', 'updated')) AS windows,
-        max(window_start) AS last_window,
+        maxIf(window_start, action IN ('opened', 'updated')) AS last_window,
         -- argMax skips nulls of a plain column; inside a tuple it takes the row as it is
-        argMaxIf((local_window, value, threshold, expected, probability), (window_start, at), action IN ('opened', 'updated')) AS last,
-        last.1 AS last_local_window, last.2 AS last_value, last.3 AS last_threshold, last.4 AS last_expected, last.5 AS last_probability,
-        argMaxIf((value, reason, window_start), (window_start, version), action = 'restated') AS restated,
-        if(restated.3 = last_window, restated.1, NULL) AS restated_value,
-        if(restated.3 = last_window, restated.2, '') AS restated_reason
+        argMaxIf((local_window, value, threshold, expected, probability), (window_start, at), action IN ('opened', 'updated')) AS shown,
+        argMaxIf((value, reason, window_start), (window_start, version), action = 'restated') AS corrected
     FROM alerts_latest
     GROUP BY feed, alert_id, region_id, kpi, since
     HAVING countIf(action = 'opened') > 0 AND countIf(action = 'cleared') = 0
@@ -50,7 +49,7 @@ WITH
         SELECT feed, region_id, holder, toUInt8(depth) AS depth
         FROM region_ancestors ARRAY JOIN ancestors AS holder, arrayEnumerate(ancestors) AS depth
     ),
-    spans_held AS
+    spans AS
     (
         SELECT feed, region_id AS holder, kpi, grain, channel, valid_from, target,
             leadInFrame(valid_from, 1, toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) OVER (
@@ -58,14 +57,13 @@ WITH
                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS valid_until
         FROM targets FINAL
     )
-SELECT feed, region_id, kpi, channel, arrayMap(f -> (f.3, f.4, f.5), held) AS spans, arrayMap(f -> f.6, held) AS targets
+SELECT feed, region_id, kpi, channel, arrayMap(t -> (t.3, t.4, t.5), found) AS spans, arrayMap(t -> t.6, found) AS targets
 FROM
 (
-    SELECT lines.feed AS feed, lines.region_id AS region_id, holding.kpi AS kpi, holding.channel AS channel,
-        arraySort(groupArray((lines.depth, holding.grain = '*', holding.grain, holding.valid_from, holding.valid_until,
-            assumeNotNull(holding.target)))) AS held
-    FROM lines
-    INNER JOIN spans_held AS holding ON holding.feed = lines.feed AND holding.holder = lines.holder
-    WHERE holding.target IS NOT NULL AND holding.valid_until > holding.valid_from
-    GROUP BY lines.feed, lines.region_id, holding.kpi, holding.channel
+    SELECT l.feed AS feed, l.region_id AS region_id, s.kpi AS kpi, s.channel AS channel,
+        arraySort(groupArray((l.depth, s.grain = '*', s.grain, s.valid_from, s.valid_until, assumeNotNull(s.target)))) AS found
+    FROM lines AS l
+    INNER JOIN spans AS s ON s.feed = l.feed AND s.holder = l.holder
+    WHERE s.target IS NOT NULL AND s.valid_until > s.valid_from
+    GROUP BY l.feed, l.region_id, s.kpi, s.channel
 );

@@ -43,13 +43,12 @@ final class TargetsCommand extends PlanCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists them, the newest version of each.")
     int list(@Mixin AskedFeed asked) throws IOException {
-        Answers.print(context,
-                """
-                        SELECT region_id, kpi, grain, channel, target, valid_from, effective_at AS alerts_use_it_from
-                        FROM targets_latest WHERE feed = %s
-                        ORDER BY region_id, kpi, grain, channel, target_version DESC LIMIT 1 BY region_id, kpi, grain, channel"""
-                        .formatted(quoted(asked.feed())),
-                asked.json(), "There is no target.");
+        String sql = """
+                SELECT region_id, kpi, grain, channel, target, valid_from, effective_at AS alerts_use_it_from
+                FROM targets_latest WHERE feed = %s
+                ORDER BY region_id, kpi, grain, channel, target_version DESC LIMIT 1 BY region_id, kpi, grain, channel"""
+                .formatted(quoted(asked.feed()));
+        Answers.print(context, sql, asked.json(), "There is no target.");
         return 0;
     }
 

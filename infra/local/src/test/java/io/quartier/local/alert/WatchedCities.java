@@ -42,16 +42,18 @@ final class WatchedCities {
     /**
      * Simulates.
      *
+     * @param scale    how many times the ordinary crowd
      * @param weeks    how many weeks follow those of learning; the scenario begins with the first of them
      * @param scenario what is out of the ordinary
      */
-    WatchedCities(List<String> cityIds, int weeks, Scenario scenario) {
+    WatchedCities(List<String> cityIds, double scale, int weeks, Scenario scenario) {
         this.cities = Atlas.cities().stream().filter(city -> cityIds.contains(city.id())).toList();
         Instant liveAt = START.plus(WEEK.multipliedBy(LEARN_WEEKS));
         this.endAt = liveAt.plus(WEEK.multipliedBy(weeks));
         for (CityProfile city : cities) {
-            hours.add(CityHours.of(CityPlan.of(7, START, liveAt, scenario).in(List.of(city.id())).until(endAt),
-                    city.zone()));
+            hours.add(
+                    CityHours.of(CityPlan.of(7, START, liveAt, scenario).at(scale).in(List.of(city.id())).until(endAt),
+                            city.zone()));
         }
     }
 

@@ -68,6 +68,24 @@ class BaselineTest {
         assertThat(falseAlarms(0.4, 3)).isBetween(LEVEL / 20, LEVEL * 1.5);
     }
 
+    /** Pages of visits: few visits, each with some pages. */
+    @Test
+    void countsThatComeInClustersErrAsRarelyAsStated() {
+        Random random = new Random(8);
+        Baseline baseline = Baseline.ofSlots(HOURS);
+        int alarms = 0;
+        for (int week = 0; week < 100; week++) {
+            for (int hour = 0; hour < HOURS; hour++) {
+                long pages = 0;
+                for (long visit = poisson(random, usual(hour)); visit > 0; visit--) {
+                    pages += 1 + poisson(random, 4);
+                }
+                alarms += baseline.judgeAndLearn(RULE, hour, count(pages), LEVEL).verdict() == Verdict.BEYOND ? 1 : 0;
+            }
+        }
+        assertThat(alarms / (96.0 * HOURS)).isBetween(0.0, LEVEL);
+    }
+
     @Test
     void sharesErrAsRarelyAsStated() {
         Random random = new Random(4);
