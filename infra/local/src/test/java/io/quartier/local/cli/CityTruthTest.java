@@ -8,6 +8,7 @@ import io.quartier.local.feed.Published;
 import io.quartier.local.feed.Timeline;
 import io.quartier.local.stack.Eventually;
 import io.quartier.local.truth.city.CityTruth;
+import io.quartier.schemas.Topic;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,7 +38,9 @@ class CityTruthTest {
     private static final Duration DISORDER = Duration.ofMinutes(30);
     private static final Duration PROMPT = Duration.ofMinutes(1);
     private static final Duration LATE = Duration.ofMinutes(100);
-    private static final double SCALE = 0.1;
+    private static final double QUICK = 0.02;
+    private static final double FULL = 0.05;
+    private static final int LEAST_FIGURES = 100_000;
     /** Spring, when a day has 23 hours in America; autumn, when one has 25; the turn of a year; a leap day; the clocks of Europe. */
     private static final List<Instant> STARTS = Stream
             .of("2026-03-06T12:00:00Z", "2026-10-30T12:00:00Z", "2026-12-30T00:00:00Z", "2028-02-28T00:00:00Z",
@@ -69,7 +72,7 @@ class CityTruthTest {
 
     @Test
     void everyFigureEqualsTheEventsAlthoughTheTaskManagerIsKilled() throws Exception {
-        assertTruth(new Days("city", 1, DISORDER, DISORDER), 2, feed -> stack().kill("taskmanager"));
+        assertTruth(new Days("city", 1, QUICK, DISORDER, DISORDER), 2, feed -> stack().kill("taskmanager"));
     }
 
     @Tag("nightly")
@@ -77,7 +80,7 @@ class CityTruthTest {
     @CsvSource({"1,1", "1,2", "1,4", "2,1", "2,2", "2,4", "3,1", "3,2", "3,4", "4,1", "4,2", "4,4", "5,1", "5,2",
         "5,4"})
     void everyFigureEqualsTheEventsAtAnyParallelism(long seed, int parallelism) throws Exception {
-        assertTruth(new Days("city-%d-%d".formatted(seed, parallelism), seed, DISORDER, DISORDER), parallelism,
+        assertTruth(new Days("city-%d-%d".formatted(seed, parallelism), seed, FULL, DISORDER, DISORDER), parallelism,
                 feed -> stack().kill("taskmanager"));
     }
 
@@ -85,7 +88,7 @@ class CityTruthTest {
     @ParameterizedTest
     @CsvSource({"1,2,4", "2,4,1", "3,1,2"})
     void everyFigureEqualsTheEventsAlthoughTheJobIsRescaled(long seed, int from, int to) throws Exception {
-        Days days = new Days("rescaled-" + seed, seed, DISORDER, DISORDER);
+        Days days = new Days("rescaled-" + seed, seed, FULL, DISORDER, DISORDER);
         assertTruth(days, from, feed -> {
             stack().stopWithSavepoint(feed);
             stack().startJob(feed, to, SimulatedDays.bounds(days.bound()));
@@ -97,18 +100,20 @@ class CityTruthTest {
     @ParameterizedTest
     @CsvSource({"1,2", "4,4"})
     void everyFigureEqualsTheEventsAlthoughMostAreLate(long seed, int parallelism) throws Exception {
-        assertTruth(new Days("late-" + seed, seed, LATE, PROMPT), parallelism, feed -> stack().kill("taskmanager"));
+        assertTruth(new Days("late-" + seed, seed, FULL, LATE, PROMPT), parallelism,
+                feed -> stack().kill("taskmanager"));
     }
 
     /**
      * Days to publish.
      *
+     * @param scale    1 for as many visitors as the cities have
      * @param disorder how late an event may come
      * @param bound    how late the job thinks that one comes
      */
-    private record Days(String feed, long seed, Duration disorder, Duration bound) {
+    private record Days(String feed, long seed, double scale, Duration disorder, Duration bound) {
         Timeline timeline() {
-            return SimulatedDays.of(seed, STARTS.get((int) (seed - 1) % STARTS.size()), SCALE);
+            return SimulatedDays.of(seed, STARTS.get((int) (seed - 1) % STARTS.size()), scale);
         }
     }
 
@@ -128,7 +133,15 @@ class CityTruthTest {
         FigureComparison comparison = new FigureComparison(
                 CityTruth.of(events, published.endAt().minus(days.bound())));
         stack().eachFigure(days.feed(), comparison.kpis(), "1", comparison);
-        assertThat(comparison.finish()).isGreaterThan(100_000);
+        assertThat(comparison.finish()).isGreaterThan(LEAST_FIGURES);
+        assertEachStepCameTwice(days.feed(), timeline);
+    }
+
+    private static void assertEachStepCameTwice(String feed, Timeline timeline) throws SQLException {
+        long steps = timeline.events().stream().filter(event -> event.topic() == Topic.ORDERS).count();
+        String counted = "SELECT toString((sumIf(duplicate, topic = 'orders'), sum(late), sum(rejected)))"
+                + " FROM conservation_latest WHERE feed = '" + feed + "'";
+        assertThat(stack().text(counted)).isEqualTo("(%d,0,0)".formatted(steps));
     }
 
     /** In the middle of its work: when it has stored something, and not everything. */
