@@ -51,7 +51,8 @@ class DemoPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"1_799|", "1_800|   catching up, 30 min behind", "7_200|   catching up, 2 h behind"})
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"1_799|",
+        "1_800|   catching up, 30 min behind", "7_200|   catching up, 2 h behind"})
     void saysHowFarTheFiguresAreBehind(String seconds, @Nullable String words) {
         Instant countedAt = PROGRESS.at().minusSeconds(Long.parseLong(seconds.replace("_", "")));
         CityBoard board = new CityBoard(List.of(), Map.of(), BOARD.accounts(), countedAt);

@@ -26,7 +26,8 @@ final class FigureComparison implements ReplayedStack.FigureReader {
     private static final int EXACT_VISITORS = 1_000;
     private static final double EXACT = 1e-9;
     private static final double FOUR_DIGITS = 1e-4;
-    private static final int SHOWN_EXAMPLES = 40;
+    /** Of each KPI. */
+    private static final int SHOWN_EXAMPLES = 8;
 
     private final Map<Slot, Map<String, Figure>> missing = new HashMap<>();
     private final Set<String> kpis = new TreeSet<>();
@@ -60,8 +61,7 @@ final class FigureComparison implements ReplayedStack.FigureReader {
     }
 
     private void note(String kpi, String difference) {
-        wrong.merge(kpi, 1, Integer::sum);
-        if (examples.size() < SHOWN_EXAMPLES) {
+        if (wrong.merge(kpi, 1, Integer::sum) <= SHOWN_EXAMPLES) {
             examples.add(difference);
         }
     }

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Some days of a few simulated cities: a storm, slow couriers, promises by the minute and by the day, three currencies, a half-hour zone, and
- * a city that opens in the middle; made harder by {@link HardClicks} and {@link HardOrders}.
+ * Some days of a few simulated cities: a storm, slow couriers, promises by the minute and by the day, three currencies, a half-hour zone;
+ * made harder by {@link HardClicks} and {@link HardOrders}.
  */
 final class SimulatedDays {
     private static final List<String> THERE_FROM_THE_START = List.of("us-wa-seattle", "us-fl-miami", "us-il-chicago",
@@ -40,12 +40,12 @@ final class SimulatedDays {
     private SimulatedDays() {}
 
     /** Two and a half days with visitors, and two more in which their orders go on. */
-    static Timeline of(long seed, Instant startAt, double scale) {
-        List<Effect> effects = Stream.of("tour", "launch-brooklyn").map(Scenario::named)
+    static Timeline of(long seed, Instant startAt, double scale, List<String> scenarios) {
+        List<Effect> effects = scenarios.stream().map(Scenario::named)
                 .flatMap(scenario -> scenario.effects().stream()).toList();
         CityPlan plan = CityPlan
                 .of(seed, startAt, startAt.plus(BEFORE_THE_STORM),
-                        new Scenario("days", "A tour and a launch.", effects))
+                        new Scenario("days", "All of these at once.", effects))
                 .in(CITIES).at(scale).until(startAt.plus(LENGTH));
         CitySimulation cities = new CitySimulation(plan);
         List<FeedEvent> events = new ArrayList<>(cities.reference());
