@@ -119,8 +119,6 @@ WITH
         INNER JOIN slices ON slices.region_id = facts.region_id AND slices.slice = intDiv(delivered_ms, 86400000)
         WHERE delivered_ms >= toUnixTimestamp64Milli(window_start) AND delivered_ms < toUnixTimestamp64Milli(window_end)
             AND (slices.channel = 'all' OR slices.channel = facts.channel)
-            -- as in the family delivery, a region above of another currency does not count the order
-            AND (facts.region_id = leaf OR (facts.region_id, facts.currency) IN (SELECT region_id, currency FROM regions_latest WHERE feed = :feed))
         GROUP BY region_id, grain, window_start, channel
     ),
     existing AS

@@ -10,8 +10,16 @@ INSERT INTO kpi_quality (feed, region_id, grain, window_start, window_end, local
     charge_backs, charged_back_value, paid_orders, complaints_late, complaints_damaged, complaints_wrong, complaints_incomplete,
     complaints_courier, complaints_product, complaints_other, state, version, inputs, watermark_at)
 WITH
-    -- the next fold, or the first, in state 2 (restated)
-    (version) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), 2) AS next_version,
+    -- the next fold, or the first, with the state in the lowest two bits
+    (version, bits) -> bitOr(bitShiftLeft(if(version = 0, bitShiftRight(toUInt64(:version_floor), 2), bitShiftRight(version, 2) + 1), 2), bits) AS next_version,
+    -- minor units in a major unit, ISO 4217
+    code -> multiIf(
+        code IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'), 1,
+        code IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'), 1000,
+        code IN ('CLF', 'UYW'), 10000,
+        100) AS minor_units,
+    -- an amount in the region's money; no rate: it is in that money already
+    (amount, rate) -> if(rate > 0, toInt64(round(amount * rate)), toInt64(amount)) AS changed,
     dirty AS
     (
         SELECT * FROM kpi_dirty FINAL WHERE feed = :feed AND batch = :batch AND family = 'quality'
@@ -64,6 +72,28 @@ WITH
             happening.3 AS score, happening.4 AS complaint, happening.5 AS value
         FROM happenings
     ),
+    -- what one minor unit of a fact's money is worth in the region's, at the newest rate of the pair not later than the fact, in either
+    -- direction, or else over EUR
+    pairs AS
+    (
+        SELECT DISTINCT facts.currency AS money, wanted.currency AS currency, assumeNotNull(at) AS changed_at
+        FROM facts
+        INNER JOIN (SELECT DISTINCT region_id, currency FROM dirty) AS wanted ON wanted.region_id = facts.region_id
+        WHERE facts.currency != wanted.currency AND facts.currency != '' AND wanted.currency != ''
+    ),
+    legs AS
+    (
+        SELECT from_currency, to_currency, valid_from, factor FROM fx_legs WHERE feed = :feed
+    ),
+    rates AS
+    (
+        SELECT money, currency, changed_at,
+            if(direct.factor > 0, direct.factor, into.factor * out.factor) * minor_units(currency) / minor_units(money) AS rate
+        FROM pairs
+        ASOF LEFT JOIN legs AS direct ON direct.from_currency = pairs.money AND direct.to_currency = pairs.currency AND pairs.changed_at >= direct.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE to_currency = 'EUR') AS into ON into.from_currency = pairs.money AND pairs.changed_at >= into.valid_from
+        ASOF LEFT JOIN (SELECT * FROM legs WHERE from_currency = 'EUR') AS out ON out.to_currency = pairs.currency AND pairs.changed_at >= out.valid_from
+    ),
     cells AS
     (
         SELECT slices.region_id AS region_id, grain, window_start, slices.channel AS channel,
@@ -72,10 +102,10 @@ WITH
             toInt64(countIf(step = 'reviewed' AND score <= 2)) AS low_reviews,
             toInt64(countIf(complaint IS NOT NULL)) AS complaints,
             toInt64(countIf(step = 'returned')) AS returns,
-            toInt64(sumIf(value, step = 'returned')) AS returned_value,
+            toInt64(sumIf(changed(value, rates.rate), step = 'returned')) AS returned_value,
             toInt64(countIf(step = 'delivered')) AS deliveries,
             toInt64(countIf(step = 'charged_back')) AS charge_backs,
-            toInt64(sumIf(value, step = 'charged_back')) AS charged_back_value,
+            toInt64(sumIf(changed(value, rates.rate), step = 'charged_back')) AS charged_back_value,
             toInt64(countIf(step = 'paid')) AS paid_orders,
             toInt64(countIf(complaint = 'late')) AS complaints_late,
             toInt64(countIf(complaint = 'damaged')) AS complaints_damaged,
@@ -86,16 +116,22 @@ WITH
             toInt64(countIf(complaint NOT IN ('late', 'damaged', 'wrong', 'incomplete', 'courier', 'product'))) AS complaints_other,
             count() AS inputs
         FROM facts
-        ARRAY JOIN [60000, 3600000, 86400000] AS width
-        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), width)
+        ARRAY JOIN [60000, 3600000, 86400000] AS fact_width
+        INNER JOIN slices ON slices.region_id = facts.region_id AND slices.width = fact_width AND slices.slice = intDiv(toUnixTimestamp64Milli(at), fact_width)
+        LEFT JOIN rates ON rates.money = facts.currency AND rates.currency = slices.currency AND rates.changed_at = facts.at
         WHERE at >= window_start AND at < window_end AND (slices.channel = 'all' OR slices.channel = facts.channel)
             -- without a rate, money of another currency is left out rather than shown wrong
-            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '')
+            AND (slices.currency = facts.currency OR slices.currency = '' OR facts.currency = '' OR rates.rate > 0)
         GROUP BY region_id, grain, window_start, channel
+    ),
+    mixed AS
+    (
+        SELECT region_id FROM regions_of_several_currencies WHERE feed = :feed
     ),
     existing AS
     (
-        SELECT region_id, grain, window_start, channel, max(version) AS version
+        SELECT region_id, grain, window_start, channel, max(kpi_quality.version) AS version, argMax(state, kpi_quality.version) AS state,
+            argMax((reviews, review_score, complaints, returns, returned_value, deliveries, charge_backs, charged_back_value, paid_orders), kpi_quality.version) AS figures
         FROM kpi_quality
         WHERE feed = :feed AND (region_id, grain, window_start, channel) IN (SELECT region_id, grain, window_start, channel FROM dirty)
         GROUP BY region_id, grain, window_start, channel
@@ -105,7 +141,13 @@ SELECT
     dirty.currency, cells.reviews, cells.review_score, cells.low_reviews, cells.complaints, cells.returns, cells.returned_value, cells.deliveries,
     cells.charge_backs, cells.charged_back_value, cells.paid_orders, cells.complaints_late, cells.complaints_damaged,
     cells.complaints_wrong, cells.complaints_incomplete, cells.complaints_courier, cells.complaints_product, cells.complaints_other,
-    'restated', next_version(existing.version), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
+    -- other cells come here only when they are over and given up by the job
+    multiIf(dirty.region_id NOT IN (SELECT region_id FROM mixed), 'restated',
+        toUnixTimestamp64Milli(dirty.window_end) > :watermark_ms + 1, 'provisional',
+        existing.state IN ('', 'provisional'), 'final',
+        existing.figures = (cells.reviews, cells.review_score, cells.complaints, cells.returns, cells.returned_value, cells.deliveries, cells.charge_backs, cells.charged_back_value, cells.paid_orders), existing.state,
+        'restated') AS new_state,
+    next_version(existing.version, multiIf(new_state = 'provisional', 0, new_state = 'final', 1, 2)), cells.inputs, fromUnixTimestamp64Milli(:watermark_ms, 'UTC')
 FROM dirty
 LEFT JOIN cells USING (region_id, grain, window_start, channel)
 LEFT JOIN existing USING (region_id, grain, window_start, channel);

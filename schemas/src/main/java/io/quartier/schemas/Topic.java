@@ -28,6 +28,8 @@ public enum Topic {
     HUBS(HubVersion.class, "hubId@version", 1, Keep.NEWEST_OF_EACH_KEY),
     PRODUCTS(ProductVersion.class, "sku@version", 1, Keep.NEWEST_OF_EACH_KEY),
     TRIGGERS(TriggerVersion.class, "triggerId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    TARGETS(TargetVersion.class, "targetId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    ALERT_RULES(AlertRuleVersion.class, "alertId@version", 1, Keep.NEWEST_OF_EACH_KEY),
     REJECTED(Rejected.class, "topic/partition", 1, Duration.ofDays(30)),
     LATE(Late.class, "topic/partition", 1, Duration.ofDays(30));
 

@@ -18,7 +18,7 @@ class TopicTest {
                 "weather",
                 "stock", "local-events", "marketing-spend", "support-contacts", "fx-rates", "dispatches", "regions",
                 "hubs",
-                "products", "triggers", "rejected", "late");
+                "products", "triggers", "targets", "alert-rules", "rejected", "late");
     }
 
     @Test
@@ -37,7 +37,8 @@ class TopicTest {
     @Test
     void referenceTopicsKeepEveryVersion() {
         assertThat(Arrays.stream(Topic.values()).filter(Topic::compacted)).containsExactly(Topic.REGIONS, Topic.HUBS,
-                Topic.PRODUCTS, Topic.TRIGGERS).allMatch(topic -> topic.key().endsWith("@version"))
+                Topic.PRODUCTS, Topic.TRIGGERS, Topic.TARGETS, Topic.ALERT_RULES)
+                .allMatch(topic -> topic.key().endsWith("@version"))
                 .allMatch(topic -> topic.retention().equals(Duration.ofMillis(Long.MAX_VALUE)));
     }
 

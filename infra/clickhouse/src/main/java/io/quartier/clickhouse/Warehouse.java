@@ -7,5 +7,8 @@ public final class Warehouse {
     /** Where the runner notes what it applied. */
     public static final String MIGRATIONS_TABLE = "schema_migrations";
 
+    /** Where it notes which views it has put there. */
+    public static final String VIEWS_TABLE = "schema_views";
+
     private Warehouse() {}
 }

@@ -9,11 +9,22 @@ import io.quartier.common.sink.CommonTables;
 import io.quartier.common.sink.Table;
 import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.StreamSink;
+import io.quartier.kpi.alert.AlertOperator;
+import io.quartier.kpi.alert.AlertPipeline;
+import io.quartier.kpi.alert.codec.AlertTables;
+import io.quartier.kpi.alert.codec.RuleCodec;
+import io.quartier.kpi.alert.codec.TargetCodec;
 import io.quartier.kpi.codec.ClickCodec;
 import io.quartier.kpi.codec.FactTables;
 import io.quartier.kpi.codec.KpiTables;
 import io.quartier.kpi.codec.OrderCodec;
 import io.quartier.kpi.codec.RegionCodec;
+import io.quartier.kpi.codec.ContactCodec;
+import io.quartier.kpi.codec.HubCodec;
+import io.quartier.kpi.codec.RateCodec;
+import io.quartier.kpi.codec.SlowTables;
+import io.quartier.kpi.codec.SpendCodec;
+import io.quartier.kpi.codec.StockCodec;
 import io.quartier.kpi.codec.SqlRestatement;
 import io.quartier.kpi.codec.WeatherCodec;
 import io.quartier.kpi.model.Family;
@@ -51,8 +62,8 @@ public final class KpiJob {
         var sources = new KpiPipeline.Sources(
                 read(Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS, KpiOperator.CLICKS_ADMIT),
                 read(Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS, KpiOperator.ORDERS_ADMIT),
-                read(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
-                read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT));
+                readFreely(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
+                read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT), slowSources());
         String feed = settings.feed().feed();
         Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
@@ -61,9 +72,48 @@ public final class KpiJob {
             }
         }
         var sinks = new KpiPipeline.Sinks(figures, into(FactTables.clicks(feed)), into(FactTables.orders(feed)),
-                into(FactTables.weather(feed)), into(FactTables.regions(feed)), into(CommonTables.rejected(feed)),
+                into(FactTables.weather(feed)), into(FactTables.regions(feed)), slowSinks(feed),
+                into(CommonTables.rejected(feed)),
                 into(CommonTables.late(feed)), into(CommonTables.conservation(feed, KpiSettings.JOB)));
-        KpiPipeline.build(settings, sources, sinks, new SqlRestatement(feed, KpiSettings.JOB, settings.clickHouse()));
+        KpiPipeline.Figures built = KpiPipeline.build(settings, sources, sinks,
+                new SqlRestatement(feed, KpiSettings.JOB, settings.clickHouse()));
+        watch(built, feed);
+    }
+
+    private void watch(KpiPipeline.Figures built, String feed) {
+        AlertPipeline.build(built, new AlertPipeline.Sources(
+                watching(Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES, AlertOperator.RULES_ADMIT),
+                watching(Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS, AlertOperator.TARGETS_ADMIT)),
+                new AlertPipeline.Sinks(into(AlertTables.alerts(feed)), into(AlertTables.rules(feed)),
+                        into(AlertTables.targets(feed)), into(CommonTables.rejected(feed)),
+                        into(CommonTables.conservation(feed, KpiSettings.JOB))));
+    }
+
+    private <A extends SpecificRecord, E> Admitted<E> watching(Topic topic, EventCodec<A, E> codec, OperatorId source,
+            OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).acceptingOnAdmission()
+                .from(environment);
+    }
+
+    private SlowTopics.Sources slowSources() {
+        return new SlowTopics.Sources(
+                readFreely(Topic.MARKETING_SPEND, new SpendCodec(), KpiOperator.SPEND, KpiOperator.SPEND_ADMIT),
+                readFreely(Topic.SUPPORT_CONTACTS, new ContactCodec(), KpiOperator.CONTACTS,
+                        KpiOperator.CONTACTS_ADMIT),
+                readFreely(Topic.FX_RATES, new RateCodec(), KpiOperator.RATES, KpiOperator.RATES_ADMIT),
+                readFreely(Topic.STOCK, new StockCodec(), KpiOperator.STOCK, KpiOperator.STOCK_ADMIT),
+                readFreely(Topic.HUBS, new HubCodec(), KpiOperator.HUBS, KpiOperator.HUBS_ADMIT));
+    }
+
+    private SlowTopics.Sinks slowSinks(String feed) {
+        return new SlowTopics.Sinks(into(SlowTables.spend(feed)), into(SlowTables.contacts(feed)),
+                into(SlowTables.rates(feed)), into(SlowTables.stock(feed)), into(SlowTables.hubs(feed)));
+    }
+
+    private <A extends SpecificRecord, E> Admitted<E> readFreely(Topic topic, EventCodec<A, E> codec,
+            OperatorId source, OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).readingFreely()
+                .from(environment);
     }
 
     private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,

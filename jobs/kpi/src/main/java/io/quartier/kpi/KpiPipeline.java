@@ -40,6 +40,7 @@ import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.WeatherSeen;
 import io.quartier.kpi.operator.DropRepeats;
 import io.quartier.kpi.operator.FollowOrders;
@@ -64,7 +65,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class KpiPipeline {
     /** Cells take their deltas as they come; everything before works in the order of event time. */
     public record Sources(Admitted<ShopperActed> clicks, Admitted<OrderChanged> orders, Admitted<WeatherSeen> weather,
-            Admitted<RegionVersioned> regions) {}
+            Admitted<RegionVersioned> regions, SlowTopics.Sources slow) {}
 
     /**
      * Where streams leave.
@@ -73,15 +74,17 @@ public final class KpiPipeline {
      */
     public record Sinks(Map<Family, StreamSink<KpiRow>> figures, StreamSink<ShopperActed> clicks,
             StreamSink<OrderChanged> orders, StreamSink<WeatherSeen> weather, StreamSink<RegionVersioned> regions,
-            StreamSink<Rejection> rejected, StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {
+            SlowTopics.Sinks slow, StreamSink<Rejection> rejected, StreamSink<LateEvent> late,
+            StreamSink<ConservationRow> conservation) {
         public Sinks {
             figures = Map.copyOf(figures);
         }
     }
 
-    private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
+    /** What a further part of the job may go on from: every row of the families counted here, and the regions. */
+    public record Figures(DataStream<KpiRow> rows, DataStream<RegionChanged> regions) {}
 
-    private record Restating(DataStream<DirtyCell> badWeather, DataStream<RegionChanged> regions, Restatement by) {}
+    private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
 
     private record FamilyOperators(OperatorId select, OperatorId sink) {}
 
@@ -96,7 +99,7 @@ public final class KpiPipeline {
     private KpiPipeline() {}
 
     /** Builds the graph; the environment keeps it. */
-    public static void build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
+    public static Figures build(KpiSettings settings, Sources sources, Sinks sinks, Restatement restatement) {
         var versions = sources.regions().events().keyBy(RegionVersioned::eventId)
                 .process(new DropRepeats<RegionVersioned>(settings.repeatHorizon(), RegionVersioned::origin))
                 .returns(TypeInformation.of(RegionVersioned.class)).uid(REGIONS_DEDUPLICATE.uid())
@@ -122,22 +125,28 @@ public final class KpiPipeline {
                 .name(WEATHER_DEDUPLICATE.displayName());
         sinks.weather().attach(weather, WEATHER_ARCHIVE);
 
-        DataStream<DirtyCell> badWeather = named(
-                weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
-                        TypeInformation.of(WeatherSeen.class), new MarkBadWeather()),
-                WEATHER_MARK)
-                .getSideOutput(GatherFigures.DIRTY);
-
-        figures(visits.deltas(), followed.deltas(), new Restating(badWeather, regions, restatement), sinks);
-        sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
-                sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
-                orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
-                versions.getSideOutput(TallyingOperator.COUNTS)), CONSERVATION), CONSERVATION_SINK);
+        SlowTopics slow = SlowTopics.build(settings, sources.slow(), sinks.slow(), regions);
+        var rows = figures(visits.deltas(), followed.deltas(), sinks);
+        restate(dirty(visits.deltas(), followed.deltas(), rows), slow.news(badWeather(weather, regions)), restatement);
+        sinks.conservation()
+                .attach(CountConservation.of(slow.counts(sources.clicks().counts().union(sources.orders().counts(),
+                        sources.weather().counts(), sources.regions().counts(), visits.counts(), followed.counts(),
+                        orders.getSideOutput(TallyingOperator.COUNTS), weather.getSideOutput(TallyingOperator.COUNTS),
+                        versions.getSideOutput(TallyingOperator.COUNTS))), CONSERVATION), CONSERVATION_SINK);
         sinks.rejected()
-                .attach(sources.clicks().rejected().union(sources.orders().rejected(), sources.weather().rejected(),
-                        sources.regions().rejected(), orders.getSideOutput(ResolveOrders.REJECTED)), REJECTED_SINK);
-        sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
-                sources.regions().late()), LATE_SINK);
+                .attach(slow.rejected(sources.clicks().rejected().union(sources.orders().rejected(),
+                        sources.weather().rejected(), sources.regions().rejected(),
+                        orders.getSideOutput(ResolveOrders.REJECTED))), REJECTED_SINK);
+        sinks.late().attach(slow.late(sources.clicks().late().union(sources.orders().late(), sources.weather().late(),
+                sources.regions().late())), LATE_SINK);
+        return new Figures(rows, regions);
+    }
+
+    private static DataStream<SlowNews> badWeather(DataStream<WeatherSeen> weather,
+            DataStream<RegionChanged> regions) {
+        return named(weather.connect(regions.broadcast()).transform(WEATHER_MARK.displayName(),
+                TypeInformation.of(WeatherSeen.class), new MarkBadWeather()), WEATHER_MARK)
+                .setParallelism(1).getSideOutput(MarkBadWeather.NEWS);
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
@@ -164,8 +173,8 @@ public final class KpiPipeline {
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
     }
 
-    private static void figures(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders, Restating restating, Sinks sinks) {
+    private static SingleOutputStreamOperator<KpiRow> figures(SingleOutputStreamOperator<CellDelta> visits,
+            SingleOutputStreamOperator<CellDelta> orders, Sinks sinks) {
         var rows = cells(visits.union(orders));
         sinks.figures().forEach((family, sink) -> {
             FamilyOperators ids = requireNonNull(FAMILIES.get(family), "family has no operators");
@@ -174,13 +183,20 @@ public final class KpiPipeline {
                             .name(ids.select().displayName()),
                     ids.sink());
         });
-        DataStream<DirtyCell> dirty = visits.getSideOutput(GatherFigures.DIRTY).union(
-                orders.getSideOutput(GatherFigures.DIRTY),
-                rows.getSideOutput(GatherFigures.DIRTY), restating.badWeather());
-        dirty.global().connect(restating.regions().global())
-                .transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
-                        new RestateCells(restating.by()))
-                .setParallelism(1).uid(RESTATE.uid());
+        return rows;
+    }
+
+    /** The cells that have to be computed from the raw facts. */
+    private static DataStream<DirtyCell> dirty(SingleOutputStreamOperator<CellDelta> visits,
+            SingleOutputStreamOperator<CellDelta> orders, SingleOutputStreamOperator<KpiRow> rows) {
+        return visits.getSideOutput(GatherFigures.DIRTY).union(orders.getSideOutput(GatherFigures.DIRTY),
+                rows.getSideOutput(GatherFigures.DIRTY));
+    }
+
+    private static void restate(DataStream<DirtyCell> dirty, DataStream<SlowNews> news,
+            Restatement restatement) {
+        dirty.global().connect(news.global()).transform(RESTATE.displayName(), TypeInformation.of(DirtyCell.class),
+                new RestateCells(restatement)).setParallelism(1).uid(RESTATE.uid());
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {

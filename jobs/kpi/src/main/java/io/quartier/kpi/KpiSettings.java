@@ -49,7 +49,8 @@ public record KpiSettings(FeedSettings feed, ClickHouseSettings clickHouse, JobD
      */
     public static KpiSettings of(String... arguments) {
         SettingsReader settings = SettingsReader.ofArguments(arguments);
-        FeedSettings feed = FeedSettings.read(settings, JOB, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER, Topic.REGIONS);
+        FeedSettings feed = FeedSettings.read(settings, JOB, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER, Topic.REGIONS,
+                Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS, Topic.FX_RATES, Topic.STOCK, Topic.HUBS);
         ClickHouseSettings clickHouse = ClickHouseSettings.read(settings);
         JobDefaults flink = JobDefaults.read(settings, BUFFER_TIMEOUT);
         Duration clicks = settings.durationOr("clicks.repeat-horizon", Duration.ofHours(2));

@@ -1,5 +1,7 @@
 package io.quartier.kpi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quartier.common.ingest.Admitted;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
@@ -14,7 +16,18 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.kpi.alert.AlertOperator;
+import io.quartier.kpi.alert.AlertPipeline;
+import io.quartier.kpi.alert.codec.RuleCodec;
+import io.quartier.kpi.alert.codec.TargetCodec;
+import io.quartier.kpi.alert.model.AlertChange;
+import io.quartier.kpi.alert.model.WatchChange;
 import io.quartier.kpi.codec.ClickCodec;
+import io.quartier.kpi.codec.ContactCodec;
+import io.quartier.kpi.codec.HubCodec;
+import io.quartier.kpi.codec.RateCodec;
+import io.quartier.kpi.codec.SpendCodec;
+import io.quartier.kpi.codec.StockCodec;
 import io.quartier.kpi.codec.OrderCodec;
 import io.quartier.kpi.codec.RegionCodec;
 import io.quartier.kpi.codec.WeatherCodec;
@@ -24,10 +37,16 @@ import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.ContactMade;
+import io.quartier.kpi.model.HubVersioned;
+import io.quartier.kpi.model.RateQuoted;
+import io.quartier.kpi.model.SpendReported;
+import io.quartier.kpi.model.StockChanged;
 import io.quartier.kpi.model.WeatherSeen;
 import io.quartier.kpi.operator.Restatement;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -45,6 +64,7 @@ import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunctio
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** A whole feed through the whole pipeline in a mini cluster, from bytes to rows. */
 final class FeedRun {
@@ -52,15 +72,29 @@ final class FeedRun {
             "--clickhouse.url", "jdbc:clickhouse://nowhere:1/quartier", "--clickhouse.user", "nobody",
             "--checkpoint.dir", "file:///nowhere");
 
+    private static final Instant NOTHING_FOLLOWS = Instant.parse("2099-12-31T00:00:00Z");
+
     private final CollectedStreams streams = new CollectedStreams();
     private final Map<Family, CollectedStreams.Output<KpiRow>> figures = new EnumMap<>(Family.class);
     final CollectedStreams.Output<ShopperActed> clicks = streams.output();
     final CollectedStreams.Output<OrderChanged> orders = streams.output();
     final CollectedStreams.Output<WeatherSeen> weather = streams.output();
     final CollectedStreams.Output<RegionVersioned> regions = streams.output();
+    final CollectedStreams.Output<SpendReported> spend = streams.output();
+    final CollectedStreams.Output<ContactMade> contacts = streams.output();
+    final CollectedStreams.Output<RateQuoted> rates = streams.output();
+    final CollectedStreams.Output<StockChanged> stock = streams.output();
+    final CollectedStreams.Output<HubVersioned> hubs = streams.output();
     final CollectedStreams.Output<Rejection> rejected = streams.output();
     final CollectedStreams.Output<LateEvent> late = streams.output();
     private final CollectedStreams.Output<ConservationRow> conservation = streams.output();
+
+    private @Nullable Watched watched;
+
+    /** What leaves the part behind the figures. */
+    record Watched(CollectedStreams.Output<AlertChange> alerts, CollectedStreams.Output<WatchChange> rules,
+            CollectedStreams.Output<WatchChange> targets, CollectedStreams.Output<Rejection> rejected,
+            CollectedStreams.Output<ConservationRow> conservation) {}
 
     private FeedRun() {}
 
@@ -70,8 +104,9 @@ final class FeedRun {
         FeedRun run = new FeedRun();
         StreamExecutionEnvironment environment = MiniFlink.environment(parallelism);
         environment.enableCheckpointing(100);
-        run.build(topic -> PartitionMessages.stream(environment, disorder(topic),
-                feed.getOrDefault(topic, List.of())), restatement);
+        run.build(feed.containsKey(Topic.ALERT_RULES),
+                topic -> PartitionMessages.stream(environment, disorder(topic), partitions(feed, topic)),
+                restatement);
         run.streams.run(environment);
         return run;
     }
@@ -85,11 +120,16 @@ final class FeedRun {
         environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 9)
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
-        run.build(topic -> feed.getOrDefault(topic, List.of()).stream()
+        run.build(feed.containsKey(Topic.ALERT_RULES), topic -> partitions(feed, topic).stream()
                 .map(partition -> slowly(environment, topic, partition, crash)).reduce(DataStream::union).orElseThrow(),
                 restatement);
         run.streams.run(environment);
         return run;
+    }
+
+    /** A topic that the feed does not name says at once that nothing will follow. */
+    private static List<PartitionMessages> partitions(Map<Topic, List<PartitionMessages>> feed, Topic topic) {
+        return feed.getOrDefault(topic, List.of(PartitionMessages.of(topic, 0).heartbeat(NOTHING_FOLLOWS)));
     }
 
     private static DataStream<SourceMessage> slowly(StreamExecutionEnvironment environment, Topic topic,
@@ -107,13 +147,40 @@ final class FeedRun {
                 .uid(uid + "-watermarks");
     }
 
-    private void build(Function<Topic, DataStream<SourceMessage>> messages,
+    /** @param withAlerts whether the feed has rules */
+    private void build(boolean withAlerts, Function<Topic, DataStream<SourceMessage>> messages,
             Restatement restatement) {
-        KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
+        KpiPipeline.Figures built = KpiPipeline.build(SETTINGS, new KpiPipeline.Sources(
                 read(messages, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS_ADMIT),
                 read(messages, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS_ADMIT),
                 read(messages, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER_ADMIT),
-                read(messages, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS_ADMIT)), sinks(), restatement);
+                read(messages, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS_ADMIT),
+                new SlowTopics.Sources(
+                        read(messages, Topic.MARKETING_SPEND, new SpendCodec(), KpiOperator.SPEND_ADMIT),
+                        read(messages, Topic.SUPPORT_CONTACTS, new ContactCodec(), KpiOperator.CONTACTS_ADMIT),
+                        read(messages, Topic.FX_RATES, new RateCodec(), KpiOperator.RATES_ADMIT),
+                        read(messages, Topic.STOCK, new StockCodec(), KpiOperator.STOCK_ADMIT),
+                        read(messages, Topic.HUBS, new HubCodec(), KpiOperator.HUBS_ADMIT))),
+                sinks(), restatement);
+        if (withAlerts) {
+            AlertPipeline.build(built, new AlertPipeline.Sources(
+                    read(messages, Topic.ALERT_RULES, new RuleCodec(), AlertOperator.RULES_ADMIT),
+                    read(messages, Topic.TARGETS, new TargetCodec(), AlertOperator.TARGETS_ADMIT)),
+                    alertSinks());
+        }
+    }
+
+    private AlertPipeline.Sinks alertSinks() {
+        Watched outputs = new Watched(streams.output(), streams.output(), streams.output(), streams.output(),
+                streams.output());
+        watched = outputs;
+        return new AlertPipeline.Sinks(outputs.alerts(), outputs.rules(), outputs.targets(), outputs.rejected(),
+                outputs.conservation());
+    }
+
+    /** Of a feed with alert rules. */
+    Watched watched() {
+        return requireNonNull(watched, "the feed has no alert rules");
     }
 
     private static <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,
@@ -134,7 +201,8 @@ final class FeedRun {
                 sinks.put(family, figures.get(family));
             }
         }
-        return new KpiPipeline.Sinks(sinks, clicks, orders, weather, regions, rejected, late, conservation);
+        return new KpiPipeline.Sinks(sinks, clicks, orders, weather, regions,
+                new SlowTopics.Sinks(spend, contacts, rates, stock, hubs), rejected, late, conservation);
     }
 
     /** The best row of every cell, as its table would show it. */

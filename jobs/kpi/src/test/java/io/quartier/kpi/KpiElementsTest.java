@@ -11,26 +11,35 @@ import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.Clicks;
+import io.quartier.kpi.model.ContactMade;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Figures;
 import io.quartier.kpi.model.Grain;
+import io.quartier.kpi.model.HubTerms;
+import io.quartier.kpi.model.HubVersioned;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderLife;
 import io.quartier.kpi.model.OrderTerms;
 import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.Places;
+import io.quartier.kpi.model.RateQuoted;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.SparseHistogram;
+import io.quartier.kpi.model.SlowNews;
+import io.quartier.kpi.model.SpendReported;
+import io.quartier.kpi.model.StandingWindows;
 import io.quartier.kpi.model.StepDetail;
 import io.quartier.kpi.model.Steps;
 import io.quartier.kpi.model.VisitorCarts;
+import io.quartier.kpi.model.StockChanged;
+import io.quartier.kpi.model.StockDetail;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.model.WeatherSeen;
 import java.io.IOException;
@@ -51,8 +60,10 @@ class KpiElementsTest {
         ShopperActed.class,
         ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
         RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
-        SeenEvents.class, VisitorCarts.class, CartEpisode.class, CartAct.class, Cell.class, Figures.class,
-        SparseHistogram.class, DistinctCount.class})
+        SeenEvents.class, VisitorCarts.class, CartEpisode.class, CartAct.class, SpendReported.class,
+        ContactMade.class, RateQuoted.class, StockChanged.class, StockDetail.class, HubVersioned.class, SlowNews.class,
+        HubTerms.class, StandingWindows.Standing.class, Cell.class, Figures.class, SparseHistogram.class,
+        DistinctCount.class})
     void isFlat(Class<?> type) {
         FlatRecords.assertFlat(type);
     }
@@ -76,6 +87,29 @@ class KpiElementsTest {
                 null, null, null, null, "rain", null, null), WeatherSeen.class);
         arrives(new WeatherSeen(new Origin("weather", 0, 0), "w", NOON, "br-am", "forecast", NOON, NOON, 1.0, 2.0, 0.5,
                 3.0, 4.0, 0.5, "rain", "storm", "inmet"), WeatherSeen.class);
+    }
+
+    @Test
+    void factsOfSlowTopicsArriveWithEverythingAndWithNothing() throws IOException {
+        Origin origin = new Origin("slow", 0, 0);
+        arrives(new SpendReported(origin, "m", NOON, NOON, "br", "", "c", 1, 1, "x", 2, "BRL", null, null, null),
+                SpendReported.class);
+        arrives(new SpendReported(origin, "m", NOON, NOON, "br", "p", "c", 1, 1, "x", 2, "BRL", 3L, 4L, "s"),
+                SpendReported.class);
+        arrives(new ContactMade(origin, "c", NOON, NOON, "k", null, PlaceClaim.NOWHERE, "", "chat", "offer", null, null,
+                null), ContactMade.class);
+        arrives(new ContactMade(origin, "c", NOON, NOON, "k", "o", Places.at("br"), "p", "chat", "offer", 1, true, 5),
+                ContactMade.class);
+        arrives(new RateQuoted(origin, "r", NOON, NOON, "USD", "BRL", 3.5, null), RateQuoted.class);
+        for (StockDetail change : List.of(StockDetail.level(1, 2, 3, null, 5), StockDetail.buffer(1),
+                StockDetail.movement(-1, "sold", "o", "h2"))) {
+            arrives(new StockChanged(origin, "s", NOON, NOON, "h", "sku", "", change), StockChanged.class);
+        }
+        arrives(new HubVersioned(origin, "h@1", NOON, NOON, "h", 1, "br", "", true,
+                new HubTerms("store", "H", List.of("br"), 1, 2, "BRL", 1, null, 3, 4, 0, 1_440, List.of("van"),
+                        List.of(2), List.of(3L), List.of(4L), true)),
+                HubVersioned.class);
+        arrives(new StandingWindows.Standing(Family.STOCK, Places.BR, 7), StandingWindows.Standing.class);
     }
 
     @Test

@@ -10,6 +10,11 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.common.testkit.GoldenGraph;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.kpi.codec.ClickCodec;
+import io.quartier.kpi.codec.ContactCodec;
+import io.quartier.kpi.codec.HubCodec;
+import io.quartier.kpi.codec.RateCodec;
+import io.quartier.kpi.codec.SpendCodec;
+import io.quartier.kpi.codec.StockCodec;
 import io.quartier.kpi.codec.OrderCodec;
 import io.quartier.kpi.codec.RegionCodec;
 import io.quartier.kpi.codec.WeatherCodec;
@@ -44,11 +49,23 @@ class KpiGraphTest {
                 read(environment, Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS, KpiOperator.CLICKS_ADMIT),
                 read(environment, Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS, KpiOperator.ORDERS_ADMIT),
                 read(environment, Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
-                read(environment, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT)),
+                read(environment, Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT),
+                new SlowTopics.Sources(
+                        read(environment, Topic.MARKETING_SPEND, new SpendCodec(), KpiOperator.SPEND,
+                                KpiOperator.SPEND_ADMIT),
+                        read(environment, Topic.SUPPORT_CONTACTS, new ContactCodec(), KpiOperator.CONTACTS,
+                                KpiOperator.CONTACTS_ADMIT),
+                        read(environment, Topic.FX_RATES, new RateCodec(), KpiOperator.RATES, KpiOperator.RATES_ADMIT),
+                        read(environment, Topic.STOCK, new StockCodec(), KpiOperator.STOCK, KpiOperator.STOCK_ADMIT),
+                        read(environment, Topic.HUBS, new HubCodec(), KpiOperator.HUBS, KpiOperator.HUBS_ADMIT))),
                 new KpiPipeline.Sinks(figures, StreamSink.of(new DiscardingSink<>()),
                         StreamSink.of(new DiscardingSink<>()), StreamSink.of(new DiscardingSink<>()),
+                        StreamSink.of(new DiscardingSink<>()),
+                        new SlowTopics.Sinks(StreamSink.of(new DiscardingSink<>()),
+                                StreamSink.of(new DiscardingSink<>()), StreamSink.of(new DiscardingSink<>()),
+                                StreamSink.of(new DiscardingSink<>()), StreamSink.of(new DiscardingSink<>())),
                         StreamSink.of(new DiscardingSink<>()), StreamSink.of(new DiscardingSink<>()),
-                        StreamSink.of(new DiscardingSink<>()), StreamSink.of(new DiscardingSink<>())),
+                        StreamSink.of(new DiscardingSink<>())),
                 new RecordingRestatement(folder));
 
         GoldenGraph.assertMatches(environment, KpiGraphTest.class, "kpi-graph.txt");

@@ -110,12 +110,12 @@ class KpiPipelineTest {
                 .containsEntry("orders us-nyc day 2017-11-24 all", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
                 .containsEntry("orders us minute 2017-11-24T07:00 app", "[1, 1, 0, 0, 0, 0, 0, 0, 0, 0] [] 0 USD")
                 .containsEntry("delivery br-am day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0, 229800, 1]"
+                        "[1, 233400, 1, 0, 1, 700, 3000, 0, 0, 229800, 1, 0, 0]"
                                 + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
                 .containsEntry("delivery br-am day 2017-11-26 web",
-                        "[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0] [null, null, null, null, null, null, null, null] 0 BRL")
+                        "[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0] [null, null, null, null, null, null, null, null] 0 BRL")
                 .containsEntry("delivery br day 2017-11-27 all",
-                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0, 229800, 1]"
+                        "[1, 233400, 1, 0, 1, 700, 3000, 1, 0, 229800, 1, 0, 0]"
                                 + " [233471, 233471, 233471, 3615, 3615, 230399, 230399, 230399] 0 BRL")
                 .containsEntry("quality br month 2017-11 web",
                         "[1, 2, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] [] 0 BRL")
@@ -130,11 +130,12 @@ class KpiPipelineTest {
         assertThat(run.rejected.elements()).extracting(Rejection::reason).containsExactlyInAnyOrder("NOT_AVRO",
                 "OUT_OF_RANGE", "WRONG_CURRENCY");
         assertThat(run.late.elements()).extracting(LateEvent::eventId).containsExactly("c7");
-        assertThat(run.accounts().values()).extracting(FeedAccounts::line).containsExactly(
-                "clicks-0 read 9 = 5 accepted + 1 duplicate + 1 late + 2 rejected",
-                "orders-0 read 7 = 5 accepted + 1 duplicate + 0 late + 1 rejected",
-                "regions-0 read 5 = 5 accepted + 0 duplicate + 0 late + 0 rejected",
-                "weather-0 read 1 = 1 accepted + 0 duplicate + 0 late + 0 rejected");
+        assertThat(run.accounts().values().stream().filter(account -> account.read() > 0))
+                .extracting(FeedAccounts::line).containsExactly(
+                        "clicks-0 read 9 = 5 accepted + 1 duplicate + 1 late + 2 rejected",
+                        "orders-0 read 7 = 5 accepted + 1 duplicate + 0 late + 1 rejected",
+                        "regions-0 read 5 = 5 accepted + 0 duplicate + 0 late + 0 rejected",
+                        "weather-0 read 1 = 1 accepted + 0 duplicate + 0 late + 0 rejected");
         assertThat(run.accounts().get("clicks-0")).extracting(ConservationRow::heartbeats, ConservationRow::nextOffset)
                 .containsExactly(4L, 13L);
         assertThat(run.clicks.elements()).hasSize(6);
@@ -142,7 +143,8 @@ class KpiPipelineTest {
         assertThat(run.regions.elements()).hasSize(5);
         assertThat(run.weather.elements()).hasSize(1);
         assertThat(restatement.said()).anyMatch(line -> line.startsWith("loyalty America/Manaus 2016-01-01"))
-                .anyMatch(line -> line.startsWith("completed")).noneMatch(line -> line.startsWith("restate"));
+                .anyMatch(line -> line.startsWith("completed")).noneMatch(line -> line.startsWith("restate")
+                        && !line.contains("MARKETING") && !line.contains("CONTACTS"));
     }
 
     private static final class FeedAccounts {

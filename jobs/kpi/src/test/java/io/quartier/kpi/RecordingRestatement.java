@@ -46,6 +46,11 @@ final class RecordingRestatement implements Restatement {
     }
 
     @Override
+    public void computeMarketing(String zone, Instant after, Instant until) {
+        say("marketing " + zone + ' ' + after + " to " + until);
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) {
         say("completed " + watermark);
     }

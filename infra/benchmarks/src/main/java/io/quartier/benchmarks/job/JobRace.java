@@ -25,7 +25,7 @@ public final class JobRace {
         long messages = Long.parseLong(arguments[2]);
         try (var broker = BrokerProcess.start(Files.createTempDirectory("quartier-benchmark"), PORT)) {
             for (long size : List.of(messages / SMALL_SHARE, messages)) {
-                for (Topic topic : CityFeed.TOPICS) {
+                for (Topic topic : WholeJob.TOPICS) {
                     broker.create(topic.in(JobLap.feed(size)), topic.partitions());
                 }
                 CityFeed.fill(broker.bootstrap(), JobLap.feed(size), size);

@@ -30,6 +30,11 @@ final class NoRestatement implements Restatement {
     }
 
     @Override
+    public void computeMarketing(String zone, Instant after, Instant until) {
+        // see above
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) {
         // nobody waits for it
     }

@@ -11,15 +11,22 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.kpi.KpiOperator;
 import io.quartier.kpi.KpiPipeline;
 import io.quartier.kpi.KpiSettings;
+import io.quartier.kpi.SlowTopics;
 import io.quartier.kpi.codec.ClickCodec;
+import io.quartier.kpi.codec.ContactCodec;
+import io.quartier.kpi.codec.HubCodec;
 import io.quartier.kpi.codec.OrderCodec;
+import io.quartier.kpi.codec.RateCodec;
 import io.quartier.kpi.codec.RegionCodec;
+import io.quartier.kpi.codec.SpendCodec;
+import io.quartier.kpi.codec.StockCodec;
 import io.quartier.kpi.codec.WeatherCodec;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.schemas.Topic;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.configuration.Configuration;
@@ -28,11 +35,15 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The KPI job as it runs in production, graph, settings and checkpoints, but for four things: its sources end where the topics end, they
- * are not aligned (an aligned source does not end), its rows are kept in mind instead of in ClickHouse, and what has to be computed from
- * raw facts is not.
+ * The KPI job as it runs in production, graph, settings and checkpoints, but for five things: its sources end where the topics end, they
+ * are not aligned (an aligned source does not end), its rows are kept in mind instead of in ClickHouse, what has to be computed from
+ * raw facts is not, and nobody watches the figures for alerts.
  */
 final class WholeJob {
+    /** What it reads. */
+    static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER,
+            Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS, Topic.FX_RATES, Topic.STOCK, Topic.HUBS);
+
     private final KpiSettings settings;
     private final StreamExecutionEnvironment environment;
 
@@ -60,7 +71,7 @@ final class WholeJob {
                 read(Topic.CLICKS, new ClickCodec(), KpiOperator.CLICKS, KpiOperator.CLICKS_ADMIT),
                 read(Topic.ORDERS, new OrderCodec(), KpiOperator.ORDERS, KpiOperator.ORDERS_ADMIT),
                 read(Topic.WEATHER, new WeatherCodec(), KpiOperator.WEATHER, KpiOperator.WEATHER_ADMIT),
-                read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT));
+                read(Topic.REGIONS, new RegionCodec(), KpiOperator.REGIONS, KpiOperator.REGIONS_ADMIT), slowTopics());
         Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
             if (family.isCounted()) {
@@ -68,7 +79,18 @@ final class WholeJob {
             }
         }
         KpiPipeline.build(settings, sources, new KpiPipeline.Sinks(figures, nowhere(), nowhere(), nowhere(), nowhere(),
-                nowhere(), nowhere(), nowhere()), new NoRestatement());
+                new SlowTopics.Sinks(nowhere(), nowhere(), nowhere(), nowhere(), nowhere()), nowhere(), nowhere(),
+                nowhere()), new NoRestatement());
+    }
+
+    /** They are there, and empty: a topic of a shop that has nothing to say about its advertising. */
+    private SlowTopics.Sources slowTopics() {
+        return new SlowTopics.Sources(
+                read(Topic.MARKETING_SPEND, new SpendCodec(), KpiOperator.SPEND, KpiOperator.SPEND_ADMIT),
+                read(Topic.SUPPORT_CONTACTS, new ContactCodec(), KpiOperator.CONTACTS, KpiOperator.CONTACTS_ADMIT),
+                read(Topic.FX_RATES, new RateCodec(), KpiOperator.RATES, KpiOperator.RATES_ADMIT),
+                read(Topic.STOCK, new StockCodec(), KpiOperator.STOCK, KpiOperator.STOCK_ADMIT),
+                read(Topic.HUBS, new HubCodec(), KpiOperator.HUBS, KpiOperator.HUBS_ADMIT));
     }
 
     private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,

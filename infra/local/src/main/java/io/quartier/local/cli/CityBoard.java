@@ -1,5 +1,6 @@
 package io.quartier.local.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hours    the newest hours of each city, by city and then newest first
  * @param accounts what became of the feed's messages, over all topics
+ * @param countedAt event time that the newest figures of clicks were computed at, null when there are none
  */
-record CityBoard(List<CityHour> hours, Map<String, Sky> skies, Accounts accounts) {
-    static final CityBoard EMPTY = new CityBoard(List.of(), Map.of(), new Accounts(0, 0, 0, 0, ""));
+record CityBoard(List<CityHour> hours, Map<String, Sky> skies, Accounts accounts, @Nullable Instant countedAt) {
+    static final CityBoard EMPTY = new CityBoard(List.of(), Map.of(), new Accounts(0, 0, 0, 0, ""), null);
 
     CityBoard {
         hours = List.copyOf(hours);

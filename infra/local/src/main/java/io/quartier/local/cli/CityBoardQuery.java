@@ -35,6 +35,7 @@ final class CityBoardQuery implements AutoCloseable {
     private static final String ACCOUNTS = "SELECT sum(accepted), sum(duplicate), sum(late), sum(rejected),"
             + " (SELECT detail FROM rejected_latest WHERE feed = ? ORDER BY topic, partition, offset DESC LIMIT 1)"
             + " FROM conservation_latest WHERE feed = ?";
+    private static final String COUNTED = "SELECT toUnixTimestamp64Milli(max(watermark_at)) FROM kpi_traffic WHERE feed = ?";
 
     private final Connector connector;
     private final String feed;
@@ -75,7 +76,16 @@ final class CityBoardQuery implements AutoCloseable {
         long sinceMillis = at.minus(SHOWN).toEpochMilli();
         return new CityBoard(hours(names(), sinceMillis, at.toEpochMilli()),
                 skies(at.minus(SHOWN.multipliedBy(3)).toEpochMilli()),
-                accounts());
+                accounts(), countedAt());
+    }
+
+    private @Nullable Instant countedAt() throws SQLException {
+        try (PreparedStatement query = connect().prepareStatement(COUNTED)) {
+            query.setString(1, feed);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getLong(1) > 0 ? Instant.ofEpochMilli(row.getLong(1)) : null;
+            }
+        }
     }
 
     private Map<String, String> names() throws SQLException {

@@ -79,11 +79,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DemoPlan wanted = wanted();
-        boolean started = !stack.isUp();
-        if (started) {
-            stack.up(exit);
-        } else {
+        boolean started = !stack.isRunning();
+        if (stack.isUp()) {
             context.good("the stack runs already");
+        } else {
+            stack.up(exit && started);
         }
         try {
             shop(wanted);

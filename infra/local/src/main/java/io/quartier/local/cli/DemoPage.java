@@ -3,6 +3,7 @@ package io.quartier.local.cli;
 import io.quartier.local.cli.CityBoard.CityHour;
 import io.quartier.local.cli.CityBoard.Shown;
 import io.quartier.local.cli.CityBoard.Sky;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record DemoPage(int width, int height) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    /** Of the demo's time. At 60 times the speed of life a checkpoint alone takes some minutes. */
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(30);
     private static final int CITY = 15;
     private static final int HOUR = 6;
     private static final int AROUND_THE_TABLE = 7;
@@ -78,11 +81,20 @@ record DemoPage(int width, int height) {
     /** Who, when and how much. */
     List<String> head(CityBoard board, Progress progress) {
         CityBoard.Accounts accounts = board.accounts();
+        String behind = board.countedAt() == null ? "" : behind(Duration.between(board.countedAt(), progress.at()));
         return List.of(
                 cut(String.format(Locale.ROOT, "Quartier demo   %s UTC   %,d events, %,.0f a second",
                         CLOCK.format(progress.at()), progress.sent(), progress.perSecond())),
-                cut(String.format(Locale.ROOT, "accepted %,d   duplicate %,d   late %,d   rejected %,d",
-                        accounts.accepted(), accounts.duplicate(), accounts.late(), accounts.rejected())));
+                cut(String.format(Locale.ROOT, "accepted %,d   duplicate %,d   late %,d   rejected %,d%s",
+                        accounts.accepted(), accounts.duplicate(), accounts.late(), accounts.rejected(), behind)));
+    }
+
+    /** After a history was written at once, or a process came back, the figures are not yet those of this hour. */
+    private static String behind(Duration by) {
+        if (by.compareTo(WORTH_TELLING) < 0) {
+            return "";
+        }
+        return "   catching up, %s behind".formatted(by.toHours() == 0 ? by.toMinutes() + " min" : by.toHours() + " h");
     }
 
     /** The newest hour of each city. */

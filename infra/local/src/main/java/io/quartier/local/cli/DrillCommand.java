@@ -3,6 +3,7 @@ package io.quartier.local.cli;
 import io.quartier.local.drill.Comparison;
 import io.quartier.local.drill.Drill;
 import io.quartier.local.drill.DrillRun;
+import io.quartier.local.drill.DrillRun.Pause;
 import io.quartier.local.drill.Totals;
 import io.quartier.local.feed.DrillOrders;
 import io.quartier.local.feed.DrillOrders.Flood;
@@ -70,20 +71,44 @@ final class DrillCommand implements Callable<Integer> {
         Comparison before = run.compare(PATIENCE);
         show("before", before);
         context.plain("%s: %s".formatted(drill.id(), drill.about()));
-        context.good(switch (drill) {
-            case KILL_TASKMANAGER, KILL_BROKER, KILL_CLICKHOUSE ->
-                "back after %.1f s".formatted(run.kill(drill, PATIENCE).toMillis() / 1e3);
-            case PAUSE_WEATHER -> "no weather for %d s; meanwhile the figures went on by %s of the demo's time"
-                    .formatted(seconds, run.pauseWeather(orders(), Duration.ofSeconds(seconds)));
-            case FLOOD_REGION -> {
-                Flood flood = new Flood(region == null ? run.busiestRegion() : region, clicks);
-                yield "%,d page views in %s, all counted %.1f s later".formatted(clicks, flood.regionId(),
-                        run.flood(orders(), flood, PATIENCE).toMillis() / 1e3);
-            }
-        });
+        boolean went = switch (drill) {
+            case KILL_TASKMANAGER, KILL_BROKER, KILL_CLICKHOUSE -> kill(drill, run);
+            case PAUSE_WEATHER -> pauseWeather(run);
+            case FLOOD_REGION -> flood(run);
+        };
         Comparison after = run.compare(PATIENCE);
         show("after", after);
-        return before.isEqual() && after.isEqual() ? 0 : 1;
+        return went && before.isEqual() && after.isEqual() ? 0 : 1;
+    }
+
+    private boolean kill(Drill drill, DrillRun run) {
+        context.good("back after %.1f s".formatted(run.kill(drill, PATIENCE).toMillis() / 1e3));
+        return true;
+    }
+
+    private boolean pauseWeather(DrillRun run) {
+        Pause pause = run.pauseWeather(orders(), Duration.ofSeconds(seconds));
+        String said = "no weather for %d s, which were %s of the demo's time; the figures went on by %s"
+                .formatted(seconds, words(pause.events()), words(pause.figures()));
+        if (pause.isHeldBack()) {
+            context.bad(said + ": they waited for the weather");
+        } else {
+            context.good(said);
+        }
+        return !pause.isHeldBack();
+    }
+
+    private boolean flood(DrillRun run) {
+        Flood flood = new Flood(region == null ? run.busiestRegion() : region, clicks);
+        context.good("%,d page views in %s, all counted %.1f s later".formatted(clicks, flood.regionId(),
+                run.flood(orders(), flood, PATIENCE).toMillis() / 1e3));
+        return true;
+    }
+
+    private static String words(Duration span) {
+        return span.toMinutes() == 0
+                ? "%d s".formatted(span.toSeconds())
+                : "%d min %d s".formatted(span.toMinutes(), span.toSecondsPart());
     }
 
     private DrillOrders orders() {

@@ -24,6 +24,11 @@ record LocalFeedStack(Context context) implements FeedStack {
         return context.stack();
     }
 
+    @Override
+    public boolean isRunning() {
+        return stack().isRunning();
+    }
+
     /** On a busy machine a part may be slow to answer once; only one that stays silent does not serve. */
     @Override
     public boolean isUp() {

@@ -13,14 +13,20 @@ import io.quartier.local.feed.Published;
 import io.quartier.local.feed.Timeline;
 import io.quartier.local.importer.ImportException;
 import io.quartier.local.importer.ImportReport;
+import io.quartier.local.importer.ImportReport.Rejection;
 import io.quartier.local.importer.Imported;
 import io.quartier.local.importer.Importer;
+import io.quartier.local.ingest.RefusedLines;
 import io.quartier.schemas.Topic;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "replay", mixinStandardHelpOptions = true, description = "Publishes a data set as a feed: olist, inmet, online-retail, or csv for a shop's own orders.")
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration DISORDER = Duration.ofMillis(200);
+    private static final int SHOWN = 20;
 
     private final Context context;
     private final FeedStack stack;
@@ -95,10 +102,11 @@ final class ReplayCommand implements Callable<Integer> {
         Imported imported = read(importer);
         Timeline timeline = cut(imported.timeline());
         String name = feed == null ? timeline.source() : feed;
-        report(imported.report());
+        report(imported.report(), name);
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
         }
+        record(name, imported);
         try {
             Published published = publish(name, timeline, times);
             if (wait) {
@@ -189,10 +197,26 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ImportReport report) {
-        report.rejected().stream().limit(20).forEach(rejection -> context.err().println(rejection));
-        if (report.rejectedLines() > 20) {
-            context.err().println("… and %d more".formatted(report.rejectedLines() - 20));
+    /** Every line that cannot be used is kept beside the events that the jobs refuse. */
+    private void record(String name, Imported imported) {
+        List<Rejection> rejected = imported.report().rejected();
+        if (rejected.isEmpty()) {
+            return;
+        }
+        String topic = imported.timeline().events().get(0).topic().id();
+        try (Connection writer = DriverManager.getConnection(stack.jdbc(), "writer", "")) {
+            new RefusedLines(writer).write(name, topic, rejected);
+        } catch (SQLException e) {
+            throw new CommandFailure("ClickHouse does not take the refused lines: %s; nothing was published, try again."
+                    .formatted(e.getMessage()), e);
+        }
+    }
+
+    private void report(ImportReport report, String name) {
+        report.rejected().stream().limit(SHOWN).forEach(rejection -> context.err().println(rejection));
+        if (report.rejected().size() > SHOWN) {
+            context.err().println("… and %,d more; `quartier rejected list --feed %s` shows them".formatted(
+                    report.rejected().size() - SHOWN, name));
         }
         if (!json) {
             report.notes().forEach((fact, count) -> context.plain("  %,d x %s".formatted(count, fact)));
@@ -206,7 +230,7 @@ final class ReplayCommand implements Callable<Integer> {
             result.put("feed", published.feed());
             result.put("dataSet", dataSet);
             result.put("linesRead", report.totalLines());
-            result.put("rejectedLines", report.rejectedLines());
+            result.put("rejectedLines", report.rejected().size());
             result.put("leftOut", report.leftOut());
             result.put("notes", report.notes());
             result.put("events", published.byTopic());
@@ -216,7 +240,7 @@ final class ReplayCommand implements Callable<Integer> {
             context.plain(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
         } else {
             context.good("%s: %,d lines read, %,d rejected, %,d events published %s%s".formatted(published.feed(),
-                    report.totalLines(), report.rejectedLines(), published.total(), published.byTopic(),
+                    report.totalLines(), report.rejected().size(), published.total(), published.byTopic(),
                     wait ? ", every window final" : ""));
         }
     }

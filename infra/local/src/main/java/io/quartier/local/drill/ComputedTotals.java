@@ -31,6 +31,21 @@ record ComputedTotals(String jdbcUrl, String feed) {
         }
     }
 
+    /** Event time that the newest row of clicks was computed at; 1970 when there is none or ClickHouse is away. */
+    Instant newest() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "reader", "");
+                PreparedStatement query = connection
+                        .prepareStatement(
+                                "SELECT toUnixTimestamp64Milli(max(watermark_at)) FROM kpi_traffic WHERE feed = ?")) {
+            query.setString(1, feed);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Instant.ofEpochMilli(row.getLong(1)) : Instant.EPOCH;
+            }
+        } catch (SQLException e) {
+            return Instant.EPOCH;
+        }
+    }
+
     private long pageViews(Connection connection, Instant at) throws SQLException {
         try (PreparedStatement query = query(connection, "SELECT sum(page_views) FROM kpi_traffic_latest" + WINDOWS,
                 at); ResultSet row = query.executeQuery()) {

@@ -23,6 +23,7 @@ public final class DrillRun implements AutoCloseable {
     private final LocalStack stack;
     private final String feed;
     private final PublishedFeed published;
+    private final ComputedTotals computed;
     private final Comparing comparing;
 
     private DrillRun(LocalStack stack, String feed) {
@@ -30,8 +31,8 @@ public final class DrillRun implements AutoCloseable {
         this.feed = feed;
         this.published = PublishedFeed.of(stack.endpoints().kafka(), feed);
         String jdbc = stack.endpoints().jdbc();
-        this.comparing = new Comparing(published, new ComputedTotals(jdbc, feed),
-                new ClickHouseLedger(jdbc, "reader"));
+        this.computed = new ComputedTotals(jdbc, feed);
+        this.comparing = new Comparing(published, computed, new ClickHouseLedger(jdbc, "reader"));
     }
 
     /**
@@ -60,15 +61,31 @@ public final class DrillRun implements AutoCloseable {
         return new Killing(stack, service, "kpi-" + feed).run(patience);
     }
 
-    /** Stops the weather for a while; returns by how much of event time the figures went on meanwhile. */
-    public Duration pauseWeather(DrillOrders orders, Duration pause) {
+    /**
+     * How far events and figures went while nothing was heard of the weather.
+     *
+     * @param events  event time that was published meanwhile
+     * @param figures event time by which the figures went on
+     */
+    public record Pause(Duration events, Duration figures) {
+        /** Whether the figures waited for the weather. */
+        public boolean isHeldBack() {
+            return figures.multipliedBy(2).compareTo(events) < 0;
+        }
+    }
+
+    /** Stops the weather for a while. */
+    public Pause pauseWeather(DrillOrders orders, Duration pause) {
         requirePublisher();
-        Instant before = comparing.written();
+        Instant eventsBefore = published.newest();
+        Instant figuresBefore = computed.newest();
         orders.pauseWeather();
         try {
             long endNanos = System.nanoTime() + pause.toNanos();
             await(() -> System.nanoTime() >= endNanos, pause.plus(ANSWER));
-            return Duration.between(before, comparing.written());
+            published.catchUp();
+            return new Pause(Duration.between(eventsBefore, published.newest()),
+                    Duration.between(figuresBefore, computed.newest()));
         } finally {
             orders.resumeWeather();
         }

@@ -47,13 +47,13 @@ final class FrontHandler extends Handler.Abstract {
     private void answer(HttpCall call) throws IOException {
         Optional<String> refusal = callers.findRefusal(call);
         if (refusal.isPresent()) {
-            call.reply(403, refusal.get() + "\n");
+            call.turnAway(403, refusal.get() + "\n");
         } else if (!METHODS.contains(call.method())) {
-            call.reply(501, "Only GET, HEAD and POST are understood here.\n");
+            call.turnAway(501, "Only GET, HEAD and POST are understood here.\n");
         } else if (Set.of("/ping", "/replicas_status").contains(call.path())) {
             call.reply(200, "Ok.\n");
         } else if (!STATEMENT_PATHS.contains(call.path())) {
-            call.reply(404, "There is no handle " + call.path() + "; statements go to /, and /ping answers Ok.\n");
+            call.turnAway(404, "There is no handle " + call.path() + "; statements go to /, and /ping answers Ok.\n");
         } else if (call.rawQuery().isEmpty() && !call.method().startsWith("P")) {
             call.reply(200, "Ok.\n");
         } else {

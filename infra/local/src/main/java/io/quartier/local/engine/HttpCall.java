@@ -85,6 +85,12 @@ final class HttpCall {
         return Content.Sink.asOutputStream(response);
     }
 
+    /** Answers a request that nobody has read. What is left of it makes the connection useless, so the client is told not to reuse it. */
+    void turnAway(int status, String text) throws IOException {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        reply(status, text);
+    }
+
     /** Answers with a text that is complete. */
     void reply(int status, String text) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);

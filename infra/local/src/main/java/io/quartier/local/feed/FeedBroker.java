@@ -8,6 +8,9 @@ interface FeedBroker {
     /** A new producer that never sends a record twice by itself. */
     Producer<byte[], byte[]> connect();
 
+    /** A new producer for records that may be written twice. */
+    Producer<byte[], byte[]> connectBeside();
+
     /**
      * How many records each partition of the feed holds; waits for a broker that is away.
      *

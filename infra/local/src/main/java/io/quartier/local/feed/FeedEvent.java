@@ -1,5 +1,6 @@
 package io.quartier.local.feed;
 
+import io.quartier.schemas.AlertRuleVersion;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.DispatchEvent;
 import io.quartier.schemas.FxRate;
@@ -11,6 +12,7 @@ import io.quartier.schemas.ProductVersion;
 import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.StockEvent;
 import io.quartier.schemas.SupportContact;
+import io.quartier.schemas.TargetVersion;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.WeatherEvent;
 import java.time.Instant;
@@ -42,32 +44,9 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
                 weather);
     }
 
-    public static FeedEvent of(RegionVersion region) {
-        return new FeedEvent(Topic.REGIONS, region.getEventId(), region.getEventId(), region.getOccurredAt(), region);
-    }
-
-    public static FeedEvent of(HubVersion hub) {
-        return new FeedEvent(Topic.HUBS, hub.getEventId(), hub.getEventId(), hub.getOccurredAt(), hub);
-    }
-
-    public static FeedEvent of(ProductVersion product) {
-        return new FeedEvent(Topic.PRODUCTS, product.getEventId(), product.getEventId(), product.getOccurredAt(),
-                product);
-    }
-
-    public static FeedEvent of(StockEvent stock) {
-        return new FeedEvent(Topic.STOCK, stock.getHubId() + '+' + stock.getSku(), stock.getEventId(),
-                stock.getOccurredAt(), stock);
-    }
-
-    public static FeedEvent of(LocalEvent event) {
-        return new FeedEvent(Topic.LOCAL_EVENTS, event.getLocalEventId(), event.getEventId(), event.getOccurredAt(),
-                event);
-    }
-
     public static FeedEvent of(MarketingSpend spend) {
-        return new FeedEvent(Topic.MARKETING_SPEND, spend.getRegionId() + '+' + spend.getCampaign(),
-                spend.getEventId(), spend.getOccurredAt(), spend);
+        return new FeedEvent(Topic.MARKETING_SPEND, spend.getRegionId() + '+' + spend.getCampaign(), spend.getEventId(),
+                spend.getOccurredAt(), spend);
     }
 
     public static FeedEvent of(SupportContact contact) {
@@ -80,8 +59,39 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
                 rate.getOccurredAt(), rate);
     }
 
+    public static FeedEvent of(StockEvent stock) {
+        return new FeedEvent(Topic.STOCK, stock.getHubId() + '+' + stock.getSku(), stock.getEventId(),
+                stock.getOccurredAt(), stock);
+    }
+
+    public static FeedEvent of(HubVersion hub) {
+        return new FeedEvent(Topic.HUBS, hub.getEventId(), hub.getEventId(), hub.getOccurredAt(), hub);
+    }
+
+    public static FeedEvent of(RegionVersion region) {
+        return new FeedEvent(Topic.REGIONS, region.getEventId(), region.getEventId(), region.getOccurredAt(), region);
+    }
+
+    public static FeedEvent of(ProductVersion product) {
+        return new FeedEvent(Topic.PRODUCTS, product.getEventId(), product.getEventId(), product.getOccurredAt(),
+                product);
+    }
+
+    public static FeedEvent of(LocalEvent event) {
+        return new FeedEvent(Topic.LOCAL_EVENTS, event.getLocalEventId(), event.getEventId(), event.getOccurredAt(),
+                event);
+    }
+
     public static FeedEvent of(DispatchEvent dispatch) {
         return new FeedEvent(Topic.DISPATCHES, dispatch.getDecisionId(), dispatch.getEventId(),
                 dispatch.getOccurredAt(), dispatch);
+    }
+
+    public static FeedEvent of(TargetVersion target) {
+        return new FeedEvent(Topic.TARGETS, target.getEventId(), target.getEventId(), target.getOccurredAt(), target);
+    }
+
+    public static FeedEvent of(AlertRuleVersion rule) {
+        return new FeedEvent(Topic.ALERT_RULES, rule.getEventId(), rule.getEventId(), rule.getOccurredAt(), rule);
     }
 }

@@ -1,22 +1,23 @@
 package io.quartier.local.feed;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.quartier.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Publishes a bounded feed with the heartbeats that let every window of it become final.
  *
  * <p>The first record of every partition is a heartbeat at the feed's start. Then come all regions, and in their topic the
- * heartbeat of the feed's end, since nothing follows there; then the events in time order with heartbeats of all other partitions
- * between them; then, at once, the heartbeat of the feed's end. A heartbeat at T is sent before the first event at or after T, so
- * it is true.
+ * heartbeat of the feed's end, since nothing follows there, nor in topics that the feed has no event of: such a topic costs two
+ * records a partition. Then the events in time order with heartbeats of all other partitions between them; then, at once, the
+ * heartbeat of the feed's end. A heartbeat at T is sent before the first event at or after T, so it is true.
  */
 public final class FeedPublisher implements AutoCloseable {
-    private static final List<Topic> REFERENCE = FeedTopics.ALL.stream().filter(Topic::compacted).toList();
-    private static final List<Topic> TIMED = FeedTopics.ALL.stream().filter(topic -> !topic.compacted()).toList();
-
     private final FeedWriter writer;
     private final String feed;
 
@@ -58,20 +59,22 @@ public final class FeedPublisher implements AutoCloseable {
             writer.send(region.event());
             progress.sent(++sent, all, timeline.startAt());
         }
-        writer.beat(REFERENCE, endAt);
+        Set<Topic> timed = timeline.events().stream().map(FeedEvent::topic)
+                .collect(toCollection(() -> EnumSet.noneOf(Topic.class)));
+        writer.beat(FeedTopics.ALL.stream().filter(topic -> !timed.contains(topic)).toList(), endAt);
 
         Duration step = pace.heartbeats(Duration.between(timeline.startAt(), endAt));
         Instant nextBeatAt = firstBeat(timeline.startAt(), events, step);
         for (Disturbance.Turn turn : events) {
             for (; !nextBeatAt.isAfter(turn.turnAt()); nextBeatAt = nextBeatAt.plus(step)) {
                 pace.await(nextBeatAt);
-                writer.beat(TIMED, nextBeatAt);
+                writer.beat(timed, nextBeatAt);
             }
             pace.await(turn.turnAt());
             writer.send(turn.event());
             progress.sent(++sent, all, turn.turnAt());
         }
-        writer.beat(TIMED, endAt);
+        writer.beat(timed, endAt);
         writer.flush();
         return new Published(feed, timeline.startAt(), endAt, writer.events());
     }

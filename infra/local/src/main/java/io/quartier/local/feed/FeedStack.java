@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** The local stack as far as publishing a feed needs it. */
 public interface FeedStack {
+    /** Whether somebody has started it, though a part of it may not answer at the moment. */
+    boolean isRunning();
+
     /** Whether it runs and every part serves. */
     boolean isUp();
 

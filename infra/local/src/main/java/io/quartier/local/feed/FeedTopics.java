@@ -3,6 +3,7 @@ package io.quartier.local.feed;
 import static java.util.stream.Collectors.toMap;
 
 import io.quartier.schemas.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -19,14 +22,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
-    /** What a feed consists of, in the order it is written. */
+    /** What the writer of a feed writes, in this order; {@link OpenTopics} are beside it. Each partition needs heartbeats. */
     static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
             Topic.FX_RATES, Topic.DISPATCHES);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final Admin admin;
     private final String feed;
@@ -51,9 +58,12 @@ public final class FeedTopics implements AutoCloseable {
         return partitions;
     }
 
-    /** Creates the topics that are not there yet; events of any year stay in them for ever. */
+    /**
+     * Creates the topics that are not there yet; events of any year stay in them for ever. Returns when every partition has a leader,
+     * which a busy broker takes a while to choose.
+     */
     public void create() {
-        List<NewTopic> topics = ALL.stream().map(this::topic).toList();
+        List<NewTopic> topics = Stream.concat(ALL.stream(), OpenTopics.ALL.stream()).map(this::topic).toList();
         admin.createTopics(topics).values().forEach((name, created) -> {
             try {
                 created.get();
@@ -66,6 +76,24 @@ public final class FeedTopics implements AutoCloseable {
                 throw interrupted(e);
             }
         });
+        awaitLeaders();
+    }
+
+    private void awaitLeaders() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                offsets(OffsetSpec.latest());
+                return;
+            } catch (FeedFailure e) {
+                boolean mayPass = e.getCause() instanceof ExecutionException asked
+                        && asked.getCause() instanceof RetriableException;
+                if (!mayPass || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
     }
 
     private NewTopic topic(Topic topic) {

@@ -30,6 +30,7 @@ public final class FeedWriter implements AutoCloseable {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
 
     private final OrderedAppender appender;
+    private final OpenClock openClock;
     private final String feed;
     private final byte[] source;
     private final Map<FeedPartition, Tail> already;
@@ -46,8 +47,10 @@ public final class FeedWriter implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record Tail(long records, byte[] last) {}
 
-    private FeedWriter(OrderedAppender appender, String feed, String source, Map<FeedPartition, Tail> already) {
-        this.appender = appender;
+    private FeedWriter(FeedBroker broker, Map<FeedPartition, Long> nextOffsets, String feed, String source,
+            Map<FeedPartition, Tail> already) {
+        this.appender = new OrderedAppender(broker, feed, nextOffsets);
+        this.openClock = new OpenClock(feed, broker::connectBeside);
         this.feed = feed;
         this.source = ("quartier/" + source).getBytes(UTF_8);
         this.already = Map.copyOf(already);
@@ -61,13 +64,13 @@ public final class FeedWriter implements AutoCloseable {
             Tail tail = already.get(partition);
             nextOffsets.put(partition, tail == null ? 0L : Long.valueOf(tail.records()));
         });
-        return new FeedWriter(new OrderedAppender(broker, feed, nextOffsets), feed, source, already);
+        return new FeedWriter(broker, nextOffsets, feed, source, already);
     }
 
     /** A writer that goes on after whatever the feed holds. */
     public static FeedWriter appendingTo(String bootstrapServers, String feed, String source) {
         FeedBroker broker = new KafkaBroker(bootstrapServers, feed);
-        return new FeedWriter(new OrderedAppender(broker, feed, broker.endOffsets()), feed, source, Map.of());
+        return new FeedWriter(broker, broker.endOffsets(), feed, source, Map.of());
     }
 
     /** Writes an event to the partition of its key. */
@@ -75,15 +78,23 @@ public final class FeedWriter implements AutoCloseable {
         byte[] key = event.key().getBytes(UTF_8);
         FeedPartition partition = new FeedPartition(event.topic(), partitionOf(key, event.topic()));
         events.merge(partition, 1L, Long::sum);
-        write(partition, event.occurredAt(), key, WireFormat.encode(event.payload()), List.of(
+        write(partition, event.occurredAt(), key, WireFormat.encode(event.payload()), headers(event, source));
+    }
+
+    /** CloudEvents in binary mode. */
+    static List<Header> headers(FeedEvent event, byte[] source) {
+        return List.of(
                 new RecordHeader("ce_specversion", SPEC_VERSION),
                 new RecordHeader("ce_id", event.eventId().getBytes(UTF_8)),
                 new RecordHeader("ce_type", event.payload().getSchema().getFullName().getBytes(UTF_8)),
                 new RecordHeader("ce_source", source),
-                new RecordHeader("ce_time", event.occurredAt().toString().getBytes(UTF_8))));
+                new RecordHeader("ce_time", event.occurredAt().toString().getBytes(UTF_8)));
     }
 
-    /** Says in every partition of these topics that the producer's clock stands at {@code at}. */
+    /**
+     * Says in every partition of these topics that the producer's clock stands at {@code at}. The clock of the open topics goes with
+     * that of the orders.
+     */
     public void beat(Collection<Topic> topics, Instant at) {
         byte[] value = WireFormat.encode(Heartbeat.newBuilder().setOccurredAt(at).build());
         for (Topic topic : topics) {
@@ -92,6 +103,9 @@ public final class FeedWriter implements AutoCloseable {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 write(new FeedPartition(topic, partition), at, key, value, List.of());
             }
+        }
+        if (topics.contains(Topic.ORDERS)) {
+            openClock.beat(at);
         }
     }
 
@@ -118,6 +132,7 @@ public final class FeedWriter implements AutoCloseable {
     /** Waits until the broker has taken everything. */
     public void flush() {
         appender.flush();
+        openClock.flush();
         already.forEach((partition, tail) -> {
             // the last heartbeat of an ended feed may have been repeated
             if (written.getOrDefault(partition, 0L) < tail.records()
@@ -139,6 +154,7 @@ public final class FeedWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        openClock.close();
         appender.close();
     }
 }

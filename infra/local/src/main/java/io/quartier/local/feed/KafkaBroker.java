@@ -31,10 +31,19 @@ record KafkaBroker(String bootstrapServers, String feed) implements FeedBroker {
      */
     @Override
     public Producer<byte[], byte[]> connect() {
+        return producer(0);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> connectBeside() {
+        return producer(Integer.MAX_VALUE);
+    }
+
+    private Producer<byte[], byte[]> producer(int retries) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-        settings.put(ProducerConfig.RETRIES_CONFIG, 0);
+        settings.put(ProducerConfig.RETRIES_CONFIG, retries);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));

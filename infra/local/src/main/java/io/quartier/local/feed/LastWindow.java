@@ -2,6 +2,7 @@ package io.quartier.local.feed;
 
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
+import io.quartier.schemas.MarketingSpend;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.Placed;
 import java.time.DayOfWeek;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the clock of a bounded feed has to stop so that every window becomes final: past every week and month, in the zone of every
- * region, that contains an event, the day of a promise or the end of a cart left behind, and two days more so that the figures settle.
+ * region, that contains an event, the day of a promise, a day that money was spent or the end of a cart left behind, and two days more so
+ * that the figures settle.
  */
 final class LastWindow {
     /** Longer than the longest settling time of a KPI. */
@@ -27,7 +29,7 @@ final class LastWindow {
     private static final Set<ClickAction> CART = Set.of(ClickAction.CART_ADDED, ClickAction.CART_REMOVED);
 
     private Instant lastAt;
-    private @Nullable LocalDate lastPromise;
+    private @Nullable LocalDate lastDay;
 
     LastWindow(Instant startAt) {
         this.lastAt = startAt;
@@ -43,10 +45,16 @@ final class LastWindow {
             if (placed.getPromisedAt() != null) {
                 include(placed.getPromisedAt());
             }
-            LocalDate day = placed.getPromisedDay();
-            if (day != null && (lastPromise == null || day.isAfter(lastPromise))) {
-                lastPromise = day;
-            }
+            include(placed.getPromisedDay());
+        }
+        if (event.payload() instanceof MarketingSpend spend) {
+            include(spend.getDay());
+        }
+    }
+
+    private void include(@Nullable LocalDate day) {
+        if (day != null && (lastDay == null || day.isAfter(lastDay))) {
+            lastDay = day;
         }
     }
 
@@ -63,7 +71,7 @@ final class LastWindow {
 
     private Instant windowsEnd(ZoneId zone) {
         LocalDate day = lastAt.atZone(zone).toLocalDate();
-        LocalDate last = lastPromise != null && lastPromise.isAfter(day) ? lastPromise : day;
+        LocalDate last = lastDay != null && lastDay.isAfter(day) ? lastDay : day;
         LocalDate nextMonth = last.with(TemporalAdjusters.firstDayOfNextMonth());
         LocalDate nextWeek = last.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         return (nextMonth.isAfter(nextWeek) ? nextMonth : nextWeek).atStartOfDay(zone).toInstant();

@@ -30,8 +30,8 @@ public record Timeline(String source, ZoneId zone, List<RegionVersion> regions, 
     }
 
     /**
-     * Where the feed's clock stops: past every week and month, in the zone of every region, that contains an event or the day
-     * of a promise, and two days more so that the figures settle.
+     * Where the feed's clock stops: past every week and month, in the zone of every region, that contains an event, the day
+     * of a promise or a day that money was spent, and two days more so that the figures settle.
      */
     public Instant endAt() {
         LastWindow last = new LastWindow(startAt);

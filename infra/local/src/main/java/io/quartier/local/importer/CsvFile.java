@@ -140,7 +140,7 @@ public final class CsvFile {
                 try {
                     reader.read(new Row(columns, fields(line, lines), number));
                 } catch (BadLine e) {
-                    log.rejected(name, number, String.valueOf(e.getMessage()));
+                    log.rejected(path, number, String.valueOf(e.getMessage()), line);
                     refused++;
                     firstRefusal = firstRefusal == null ? "line " + number + ": " + e.getMessage() : firstRefusal;
                 }

@@ -1,6 +1,7 @@
 package io.quartier.local.importer;
 
 import io.quartier.local.importer.ImportReport.Rejection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ final class ImportLog implements LineLog {
     private final List<Rejection> rejected = new ArrayList<>();
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<String, Long> notes = new LinkedHashMap<>();
-    private long rejectedLines;
 
     @Override
     public void read(String file, long lines) {
@@ -20,11 +20,8 @@ final class ImportLog implements LineLog {
     }
 
     @Override
-    public void rejected(String file, long line, String reason) {
-        rejectedLines++;
-        if (rejected.size() < ImportReport.REJECTIONS_KEPT) {
-            rejected.add(new Rejection(file, line, reason));
-        }
+    public void rejected(Path file, long line, String reason, String text) {
+        rejected.add(new Rejection(file, line, reason, text));
     }
 
     void leftOut(String reason) {
@@ -36,6 +33,6 @@ final class ImportLog implements LineLog {
     }
 
     ImportReport report() {
-        return new ImportReport(linesRead, rejectedLines, rejected, leftOut, notes);
+        return new ImportReport(linesRead, rejected, leftOut, notes);
     }
 }

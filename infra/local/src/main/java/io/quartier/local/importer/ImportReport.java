@@ -1,5 +1,6 @@
 package io.quartier.local.importer;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +9,13 @@ import java.util.Map;
 /**
  * The account of an import: every line read is used, rejected or left out, and nothing is guessed.
  *
- * @param linesRead     data lines per file
- * @param rejectedLines lines that could not be used, all of them
- * @param rejected      the first {@value #REJECTIONS_KEPT} of them
- * @param leftOut       usable lines or values that the mapping has no place for, by reason
- * @param notes         what else a reader of the figures should know, by fact, with its count
+ * @param linesRead data lines per file
+ * @param rejected  lines that could not be used, in the order of reading
+ * @param leftOut   usable lines or values that the mapping has no place for, by reason
+ * @param notes     what else a reader of the figures should know, by fact, with its count
  */
-public record ImportReport(Map<String, Long> linesRead, long rejectedLines, List<Rejection> rejected,
-        Map<String, Long> leftOut, Map<String, Long> notes) {
-    static final int REJECTIONS_KEPT = 1_000;
-
+public record ImportReport(Map<String, Long> linesRead, List<Rejection> rejected, Map<String, Long> leftOut,
+        Map<String, Long> notes) {
     public ImportReport {
         linesRead = Collections.unmodifiableMap(new LinkedHashMap<>(linesRead));
         rejected = List.copyOf(rejected);
@@ -25,11 +23,17 @@ public record ImportReport(Map<String, Long> linesRead, long rejectedLines, List
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     }
 
-    /** A line that could not be used. */
-    public record Rejection(String file, long line, String reason) {
+    /**
+     * A line that could not be used.
+     *
+     * @param line   number of the line where the record begins, from 1
+     * @param reason without a full stop
+     * @param text   of that line
+     */
+    public record Rejection(Path file, long line, String reason, String text) {
         @Override
         public String toString() {
-            return file + " line " + line + ": " + reason;
+            return file.getFileName() + " line " + line + ": " + reason;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.quartier.local.importer;
 
+import java.nio.file.Path;
+
 /** Is told what became of the lines of a file. */
 public interface LineLog {
     /** A file was read to its end. */
@@ -9,6 +11,7 @@ public interface LineLog {
      * A line cannot be used.
      *
      * @param line number of the line where the record begins, from 1
+     * @param text of that line
      */
-    void rejected(String file, long line, String reason);
+    void rejected(Path file, long line, String reason, String text);
 }

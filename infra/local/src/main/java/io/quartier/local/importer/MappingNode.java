@@ -21,19 +21,36 @@ import java.util.Optional;
  *
  * @param path dotted keys from the top, {@code ""} for the whole file
  */
-record MappingNode(String file, String path, JsonNode json) {
+public record MappingNode(String file, String path, JsonNode json) {
     /** A column may well be called No, which older YAML takes for false. */
     private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS).build();
 
     /** Reads a file as plain data: tags that would make objects of any class are not followed. */
     static MappingNode read(Path file) throws ImportException {
-        String name = String.valueOf(file.getFileName());
+        return read(file, "There is no mapping file %s; docs/your-own-data.md shows one.");
+    }
+
+    /**
+     * Reads another file of this kind.
+     *
+     * @param absent the sentence for a file that is not there, with {@code %s} for its path
+     */
+    public static MappingNode read(Path file, String absent) throws ImportException {
         if (!Files.isRegularFile(file)) {
-            throw new ImportException("There is no mapping file %s; docs/your-own-data.md shows one.".formatted(file));
+            throw new ImportException(absent.formatted(file));
         }
         try {
-            JsonNode tree = YAML.readTree(file.toFile());
+            return parse(String.valueOf(file.getFileName()), Files.readString(file));
+        } catch (IOException e) {
+            throw new ImportException("%s cannot be read: %s.".formatted(file, e.getMessage()));
+        }
+    }
+
+    /** Reads a text; the name stands for the file in errors. */
+    public static MappingNode parse(String name, String text) throws ImportException {
+        try {
+            JsonNode tree = YAML.readTree(text);
             MappingNode whole = new MappingNode(name, "", tree == null ? JsonNodeFactory.instance.nullNode() : tree);
             if (!whole.json.isObject()) {
                 throw whole.wrong("is not a list of keys with values");
@@ -44,18 +61,22 @@ record MappingNode(String file, String path, JsonNode json) {
                     .filter(line -> !line.startsWith("in ")).findFirst().orElse("");
             throw new ImportException("%s line %d is not YAML: %s.".formatted(name,
                     e.getLocation() == null ? 1 : e.getLocation().getLineNr(), why.replaceAll("[.;]$", "")));
-        } catch (IOException e) {
-            throw new ImportException("%s cannot be read: %s.".formatted(file, e.getMessage()));
         }
     }
 
-    /** @param what the end of a sentence that begins with the place, without its full stop */
-    ImportException wrong(String what) {
-        return new ImportException("%s%s %s.".formatted(file, path.isEmpty() ? "" : ": " + path, what));
+    /**
+     * An error that tells the place.
+     *
+     * @param what the end of a sentence that begins with the place, without its full stop
+     */
+    public ImportException wrong(String what) {
+        String place = file + (path.isEmpty() ? "" : ": " + path);
+        return new ImportException(
+                what.startsWith(":") ? "%s%s.".formatted(place, what) : "%s %s.".formatted(place, what));
     }
 
     /** Refuses keys that nobody would read. */
-    MappingNode allow(Collection<String> keys) throws ImportException {
+    public MappingNode allow(Collection<String> keys) throws ImportException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             if (!keys.contains(entry.getKey())) {
                 throw new ImportException("%s has an unknown key %s; %s".formatted(file, below(entry.getKey()),
@@ -65,18 +86,20 @@ record MappingNode(String file, String path, JsonNode json) {
         return this;
     }
 
-    Optional<MappingNode> find(String key) {
+    /** What stands at the key, empty if nothing does. */
+    public Optional<MappingNode> find(String key) {
         return Optional.ofNullable(json.get(key)).filter(value -> !value.isNull())
                 .map(value -> new MappingNode(file, below(key), value));
     }
 
-    MappingNode required(String key, String example) throws ImportException {
+    /** What stands at the key; an error with the example if nothing does. */
+    public MappingNode required(String key, String example) throws ImportException {
         return find(key).orElseThrow(() -> new ImportException("%s does not say %s; add e.g. `%s: %s`.".formatted(file,
                 below(key), key, example)));
     }
 
     /** A scalar as text; numbers are refused since YAML would have changed them: 01 is 1, 012 is 10. */
-    String text() throws ImportException {
+    public String text() throws ImportException {
         if (!json.isTextual() || json.asText().isBlank()) {
             throw wrong(json.isValueNode()
                     ? "is not text; put it in quotes: \"%s\"".formatted(json.asText())
@@ -85,13 +108,14 @@ record MappingNode(String file, String path, JsonNode json) {
         return json.asText();
     }
 
-    String textOr(String key, String absent) throws ImportException {
+    /** The text at the key, or another if there is none. */
+    public String textOr(String key, String absent) throws ImportException {
         Optional<MappingNode> found = find(key);
         return found.isPresent() ? found.get().text() : absent;
     }
 
     /** One text or a list of texts. */
-    List<String> texts() throws ImportException {
+    public List<String> texts() throws ImportException {
         if (!json.isArray()) {
             return List.of(text());
         }
@@ -103,7 +127,7 @@ record MappingNode(String file, String path, JsonNode json) {
     }
 
     /** The values by their keys. */
-    Map<String, MappingNode> entries() throws ImportException {
+    public Map<String, MappingNode> entries() throws ImportException {
         if (!json.isObject()) {
             throw wrong("is not a list of keys with values");
         }

@@ -47,7 +47,7 @@ final class LineCollector implements LineLog {
 
     /** The CSV itself is broken there. */
     @Override
-    public void rejected(String file, long line, String reason) {
+    public void rejected(Path file, long line, String reason, String text) {
         refused.put(line, new BadEvent(Reason.CORRUPT, reason + '.'));
     }
 

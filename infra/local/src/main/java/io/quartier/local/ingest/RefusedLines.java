@@ -1,12 +1,16 @@
 package io.quartier.local.ingest;
 
+import io.quartier.local.importer.ImportReport.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -22,7 +26,23 @@ public record RefusedLines(Connection connection) {
     /** Stands where the name of the refusing job stands otherwise. */
     static final String JOB = "ingest";
 
+    /** The word for a line that an importer cannot use, whatever is wrong with it. */
+    private static final String UNUSABLE = "CORRUPT";
+
     private static final int BATCH = 10_000;
+
+    /** Writes the lines of a data set that its importer could not use; writing them twice changes nothing. */
+    public void write(String feed, String topic, List<Rejection> rejections) throws SQLException {
+        Map<Path, List<RefusedLine>> byFile = new LinkedHashMap<>();
+        for (Rejection line : rejections) {
+            String name = String.valueOf(line.file().getFileName());
+            byFile.computeIfAbsent(line.file(), file -> new ArrayList<>())
+                    .add(new RefusedLine(name, line.line(), UNUSABLE, line.reason() + '.', line.text()));
+        }
+        for (var file : byFile.entrySet()) {
+            write(feed, topic, file.getKey(), file.getValue());
+        }
+    }
 
     /** Writes them all; writing them twice changes nothing. */
     public void write(String feed, String topic, Path file, List<RefusedLine> lines) throws SQLException {

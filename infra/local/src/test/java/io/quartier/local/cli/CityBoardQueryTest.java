@@ -25,7 +25,7 @@ class CityBoardQueryTest {
     @Test
     void readsTheHoursThatHaveBegunTheSkyAndTheAccounts(EngineProcess engine) throws SQLException {
         try (Connection writer = engine.connect("writer"); Statement statement = writer.createStatement()) {
-            new Migrations(writer, DATABASE, Migrations.packed()).run();
+            new Migrations(writer, DATABASE).run();
             writer.setSchema(DATABASE);
             fill(statement);
         }
@@ -49,7 +49,7 @@ class CityBoardQueryTest {
     void anEmptyDatabaseHasAnEmptyBoard(EngineProcess engine) throws SQLException {
         CityBoardQuery.Connector connector = () -> {
             try (Connection writer = engine.connect("writer")) {
-                new Migrations(writer, "board_empty", Migrations.packed()).run();
+                new Migrations(writer, "board_empty").run();
             }
             Connection reader = engine.connect("reader");
             reader.setSchema("board_empty");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,8 @@ class DemoPageTest {
             Map.of("sessions", new Shown(9, false)));
     private static final CityHour EARLIER = new CityHour("us-wa-seattle", "Seattle", "2026-03-10T04", Map.of());
     private static final CityBoard BOARD = new CityBoard(List.of(BROOKLYN, SEATTLE, EARLIER),
-            Map.of("us-wa-seattle", new Sky("rain", 11.6)), new Accounts(45_000, 1, 2, 3, "bad"));
+            Map.of("us-wa-seattle", new Sky("rain", 11.6)), new Accounts(45_000, 1, 2, 3, "bad"),
+            PROGRESS.at().minusSeconds(60));
 
     @Test
     void showsTheNewestHourOfEachCityAndMarksWhatMayChange() {
@@ -49,6 +51,17 @@ class DemoPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"1_799|",
+        "1_800|   catching up, 30 min behind", "7_200|   catching up, 2 h behind"})
+    void saysHowFarTheFiguresAreBehind(String seconds, @Nullable String words) {
+        Instant countedAt = PROGRESS.at().minusSeconds(Long.parseLong(seconds.replace("_", "")));
+        CityBoard board = new CityBoard(List.of(), Map.of(), BOARD.accounts(), countedAt);
+
+        assertThat(new DemoPage(120, 40).head(board, PROGRESS)).last()
+                .isEqualTo("accepted 45,000   duplicate 1   late 2   rejected 3" + (words == null ? "" : words));
+    }
+
+    @ParameterizedTest
     @CsvSource({"80, 24", "140, 40", "40, 8", "20, 3", "300, 100"})
     void neverExceedsTheTerminal(int width, int height) {
         Happenings happenings = new Happenings();
@@ -57,7 +70,7 @@ class DemoPageTest {
             hours.add(new CityHour("c" + city, "A city with a long name " + city, "2026-03-10T05",
                     Map.of("revenue", new Shown(1e9 + city, true))));
         }
-        CityBoard board = new CityBoard(hours, Map.of(), BOARD.accounts());
+        CityBoard board = new CityBoard(hours, Map.of(), BOARD.accounts(), null);
 
         List<String> lines = new DemoPage(width, height).lines(board, PROGRESS, happenings);
 

@@ -50,7 +50,7 @@ class HappeningsTest {
 
     private static CityBoard board(String condition, long rejected, CityHour... hours) {
         return new CityBoard(List.of(hours), Map.of("a", new Sky(condition, null)),
-                new Accounts(0, 0, 2 * rejected, rejected, "price is negative"));
+                new Accounts(0, 0, 2 * rejected, rejected, "price is negative"), null);
     }
 
     private static CityHour hour(String id, double orders, double revenue, boolean provisional) {

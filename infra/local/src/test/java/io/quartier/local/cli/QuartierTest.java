@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, rejected, late.",
         "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
@@ -43,6 +43,9 @@ class QuartierTest {
         "demo --start 2026-05-04T12:30:00Z | --start is not a whole hour in UTC: 2026-05-04T12:30:00Z",
         "rejected                  | Which command? One of list, replay.",
         "down now                  | `quartier down` does not take a further word: now",
+        "alerts                    | Which command? One of end, history, list, publish, standing, validate.",
+        "targets                   | Which command? One of list, publish, validate.",
+        "alerts publish            | Missing required parameter: 'FILE'",
         "rejected lst              | `quartier rejected` has no command lst.",
         "status --jsn              | Unknown option: '--jsn'",
         "demo --speed slow         | Invalid value for option '--speed': 'slow' is not a number",

@@ -8,6 +8,8 @@ import io.quartier.local.feed.ClickHouseLedger;
 import io.quartier.local.feed.Disturbance;
 import io.quartier.local.feed.FeedCompletion;
 import io.quartier.local.feed.FeedPublisher;
+import io.quartier.local.feed.FeedPublisher.Progress;
+import io.quartier.local.feed.FeedTopics;
 import io.quartier.local.feed.Pace;
 import io.quartier.local.feed.Published;
 import io.quartier.local.feed.Timeline;
@@ -18,7 +20,9 @@ import io.quartier.local.stack.FreePorts;
 import io.quartier.local.stack.LocalStack;
 import io.quartier.local.stack.LocalStack.Lifetime;
 import io.quartier.local.stack.StackSettings;
+import io.quartier.local.stack.StackState;
 import io.quartier.local.truth.Cell;
+import io.quartier.local.truth.city.Slot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,14 +47,21 @@ final class ReplayedStack implements AutoCloseable {
     /** What a row is compared without: how often and when it was written. */
     private static final String WRITTEN = "version, updated_at, watermark_at";
     static final List<String> TABLES = List.of("kpi_traffic", "kpi_funnel", "kpi_orders", "kpi_delivery", "kpi_quality",
-            "kpi_carts", "kpi_lateness", "kpi_loyalty");
+            "kpi_carts", "kpi_lateness", "kpi_loyalty", "kpi_marketing");
     static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final LocalStack stack;
     private final LocalFeedStack feeds;
 
     /** A figure as {@code kpi_latest} shows it. */
-    record Shown(@Nullable BigDecimal numerator, @Nullable Double value, String state) {}
+    record Shown(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator, @Nullable Double value,
+            String state) {}
+
+    /** Is given one figure after the other: there are millions. */
+    @FunctionalInterface
+    interface FigureReader {
+        void take(Slot slot, String kpi, Shown shown);
+    }
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
@@ -95,12 +106,32 @@ final class ReplayedStack implements AutoCloseable {
         Map<String, String> bounds = disturbance.disorder().isZero()
                 ? Map.of()
                 : Map.of("disorder.orders", disturbance.disorder().toString());
+        startJob(feed, parallelism, bounds);
+        return publish(feed, timeline, disturbance, (sent, of, at) -> {});
+    }
+
+    /** Publishes the events. */
+    Published publish(String feed, Timeline timeline, Disturbance disturbance, Progress progress) {
         try (FeedPublisher publisher = FeedPublisher.to(feeds.kafka(), feed, "test")) {
-            feeds.ensureKpiJob(feed, parallelism, bounds);
-            Published published = publisher.publish(timeline, Pace.atOnce(), disturbance, (sent, of, at) -> {});
+            Published published = publisher.publish(timeline, Pace.atOnce(), disturbance, progress);
             feeds.endedFeeds().add(feed, published.endAt());
             return published;
         }
+    }
+
+    /** Starts the job of a feed, or has it go on at another parallelism. */
+    void startJob(String feed, int parallelism, Map<String, String> options) {
+        try (FeedTopics topics = FeedTopics.at(feeds.kafka(), feed)) {
+            topics.create();
+        }
+        feeds.ensureKpiJob(feed, parallelism, options);
+    }
+
+    /** Stops the job of a feed with a savepoint, from which it will go on when it is started otherwise. */
+    void stopWithSavepoint(String feed) throws IOException, InterruptedException {
+        String job = "kpi-" + feed;
+        String id = stack.findState().flatMap(state -> state.findJob(job)).map(StackState.Job::jobId).orElseThrow();
+        new Savepoint(stack.endpoints().flink(), id).take(stack.layout().checkpoints().resolve(job), PATIENCE);
     }
 
     /** Waits until every window is final; fails when messages got lost or were counted twice. */
@@ -124,22 +155,29 @@ final class ReplayedStack implements AutoCloseable {
         });
     }
 
-    /** Gives out figures of day, week and month windows over all channels, one after the other: there are millions. */
+    /** Gives out figures of day, week and month windows over all channels. */
     void eachFigure(String feed, Set<String> kpis, BiConsumer<Cell, Shown> out) throws SQLException {
+        eachFigure(feed, kpis, "channel = 'all' AND grain IN ('day', 'week', 'month')", (slot, kpi, shown) -> out
+                .accept(new Cell(slot.region(), slot.grain(), slot.start(), kpi), shown));
+    }
+
+    /** Gives out the figures of all cells that a condition holds for. */
+    void eachFigure(String feed, Set<String> kpis, String condition, FigureReader out) throws SQLException {
         String names = kpis.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
         try (var connection = DriverManager.getConnection(feeds.jdbc() + "?user=reader");
                 var statement = connection.createStatement();
                 var rows = statement
-                        .executeQuery("SELECT region_id, grain, toUnixTimestamp64Milli(window_start), kpi, numerator,"
-                                + " value, state FROM kpi_latest WHERE channel = 'all' AND grain IN ('day', 'week', 'month')"
-                                + " AND feed = '" + feed + "' AND kpi IN (" + names + ")")) {
+                        .executeQuery("SELECT region_id, grain, toUnixTimestamp64Milli(window_start), channel,"
+                                + " kpi, numerator, denominator, value, state FROM kpi_latest WHERE feed = '" + feed
+                                + "' AND "
+                                + condition + " AND kpi IN (" + names + ")")) {
             while (rows.next()) {
-                double value = rows.getDouble(6);
+                double value = rows.getDouble(8);
                 boolean empty = rows.wasNull();
-                out.accept(
-                        new Cell(rows.getString(1), rows.getString(2), Instant.ofEpochMilli(rows.getLong(3)),
-                                rows.getString(4)),
-                        new Shown(rows.getBigDecimal(5), empty ? null : (Double) value, rows.getString(7)));
+                out.take(new Slot(rows.getString(1), rows.getString(2), Instant.ofEpochMilli(rows.getLong(3)),
+                        rows.getString(4)), rows.getString(5),
+                        new Shown(rows.getBigDecimal(6), rows.getBigDecimal(7),
+                                empty ? null : (Double) value, rows.getString(9)));
             }
         }
     }

@@ -101,8 +101,9 @@ final class HttpInterfaceTest {
 
     @Test
     void turnsAwayPagesOfOtherMachines() throws Exception {
-        assertThat(Http.post(engine.address(), "SELECT 1", "Origin", "https://example.org").statusCode())
-                .isEqualTo(403);
+        var turnedAway = Http.post(engine.address(), "SELECT 1", "Origin", "https://example.org");
+        assertThat(turnedAway.statusCode()).isEqualTo(403);
+        assertThat(header(turnedAway, "Connection")).as("its body was not read").isEqualTo("close");
         assertThat(Http.post(engine.address(), "SELECT 1", "Origin", "http://localhost:8080").statusCode())
                 .isEqualTo(200);
     }

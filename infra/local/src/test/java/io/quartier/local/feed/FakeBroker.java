@@ -9,11 +9,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker that hands out the given producers in turn and holds what the test says, and what the last of them completed. */
 final class FakeBroker implements FeedBroker {
     private final Deque<MockProducer<byte[], byte[]>> producers;
     private final Map<FeedPartition, Long> held = new HashMap<>();
+    private final MockProducer<byte[], byte[]> beside = new MockProducer<>(true, null, new ByteArraySerializer(),
+            new ByteArraySerializer());
 
     FakeBroker(List<MockProducer<byte[], byte[]>> producers) {
         this.producers = new ArrayDeque<>(producers);
@@ -31,6 +34,16 @@ final class FakeBroker implements FeedBroker {
     @Override
     public Producer<byte[], byte[]> connect() {
         return producers.size() > 1 ? producers.remove() : producers.element();
+    }
+
+    @Override
+    public Producer<byte[], byte[]> connectBeside() {
+        return beside;
+    }
+
+    /** What was said in the open topics. */
+    List<ProducerRecord<byte[], byte[]>> saidBeside() {
+        return beside.history();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.quartier.local.city.CitySimulation;
 import io.quartier.local.city.data.Scenario;
 import io.quartier.schemas.Heartbeat;
 import io.quartier.schemas.RegionVersion;
+import io.quartier.schemas.StockBuffer;
+import io.quartier.schemas.StockEvent;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TopicDecoder;
 import io.quartier.schemas.UndecodableMessage;
@@ -102,6 +104,37 @@ class FeedPublisherTest {
         assertThat(regions.subList(1, regions.size() - 1)).isEqualTo(TIMELINE.regions());
         assertThat(producer.history().stream().filter(record -> record.topic().equals("test.regions")))
                 .allSatisfy(record -> assertThat(record.key()).isNotNull());
+    }
+
+    @Test
+    void topicsWithoutAnEventCostTwoRecordsAPartition() throws UndecodableMessage {
+        Timeline plain = timeline();
+        publisher(Map.of()).publish(new Timeline("test", plain.zone(), plain.regions(),
+                plain.events().stream().filter(event -> event.topic() == Topic.ORDERS).toList(), NOON),
+                new HeartbeatsEverySecond(), Disturbance.NONE, (sent, of, at) -> {});
+
+        for (Topic topic : List.of(Topic.STOCK, Topic.MARKETING_SPEND, Topic.HUBS)) {
+            assertThat(partitions().getOrDefault(new FeedPartition(topic, 0), List.of())).hasSize(2);
+        }
+        assertThat(partitions().getOrDefault(new FeedPartition(Topic.ORDERS, 0), List.of())).hasSizeGreaterThan(600);
+    }
+
+    @Test
+    void eventsOfSlowTopicsAreSentInTheirTurn() throws UndecodableMessage {
+        StockEvent stock = StockEvent.newBuilder().setEventId("s1").setOccurredAt(NOON.plusSeconds(90)).setHubId("h")
+                .setSku("sku").setChange(new StockBuffer(1)).build();
+        Timeline plain = timeline();
+        List<FeedEvent> events = new ArrayList<>(plain.events());
+        events.add(FeedEvent.of(stock));
+        events.sort(FeedEvent.IN_TIME_ORDER);
+
+        publisher(Map.of()).publish(new Timeline("test", plain.zone(), plain.regions(), events, NOON),
+                new HeartbeatsEverySecond(), Disturbance.NONE, (sent, of, at) -> {});
+
+        assertTruthful(Duration.ZERO);
+        int partition = FeedWriter.partitionOf("h+sku".getBytes(UTF_8), Topic.STOCK);
+        assertThat(partitions().getOrDefault(new FeedPartition(Topic.STOCK, partition), List.of())).contains(stock)
+                .hasSizeGreaterThan(500);
     }
 
     @Test

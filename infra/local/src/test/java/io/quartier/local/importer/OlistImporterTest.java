@@ -93,7 +93,7 @@ class OlistImporterTest {
         assertThat(placed.getPromisedDay()).isEqualTo(LocalDate.of(2017, 12, 1));
         assertThat(order(events.get(1)).getStep()).isEqualTo(new Paid(2_800L, "several"));
         assertThat(order(events.get(2)).getStep()).isEqualTo(new Shipped("s1", null));
-        assertThat(order(events.get(3)).getStep()).isEqualTo(new Delivered(310L, null));
+        assertThat(order(events.get(3)).getStep()).isEqualTo(new Delivered(310L, null, null));
         assertThat(order(events.get(4)).getStep()).isEqualTo(new Reviewed(4, null));
     }
 

@@ -69,7 +69,7 @@ class OwnShopExampleTest {
         assertThat(placed.getPromisedDay()).isEqualTo(LocalDate.of(2026, 3, 5));
         assertThat(placed.getItems()).containsExactly(new OrderItem("SEI-4", "Haushalt", 3, 350L, 0L, null),
                 new OrderItem("KER-5", "Haushalt", 2, 795L, 0L, null));
-        assertThat(order("1004:4-delivered").getStep()).isEqualTo(new Delivered(310L, null));
+        assertThat(order("1004:4-delivered").getStep()).isEqualTo(new Delivered(310L, null, null));
         assertThat(order("1004:6-reviewed").getStep()).isEqualTo(new Reviewed(5, null));
     }
 

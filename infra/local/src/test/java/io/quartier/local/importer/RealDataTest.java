@@ -23,7 +23,7 @@ class RealDataTest {
     void olist(TestReporter reporter) throws ImportException {
         Imported imported = real("olist", reporter);
 
-        assertThat(imported.report().rejectedLines()).isZero();
+        assertThat(imported.report().rejected()).isEmpty();
         assertThat(steps(imported)).containsEntry("Placed", 22_644L).containsEntry("Paid", 22_618L)
                 .containsEntry("Shipped", 22_279L).containsEntry("Delivered", 22_082L).containsEntry("Cancelled", 242L)
                 .containsEntry("Reviewed", 3_529L);
@@ -37,7 +37,7 @@ class RealDataTest {
     void inmet(TestReporter reporter) throws ImportException {
         Imported imported = real("inmet", reporter);
 
-        assertThat(imported.report().rejectedLines()).isZero();
+        assertThat(imported.report().rejected()).isEmpty();
         assertThat(imported.report().totalLines()).isEqualTo(8_784 + 8_760);
         assertThat(imported.timeline().regions()).extracting(RegionVersion::getRegionId).containsExactly("br", "br-sp",
                 "br-sp-sao-paulo");
@@ -47,7 +47,7 @@ class RealDataTest {
     void onlineRetail(TestReporter reporter) throws ImportException {
         Imported imported = real("online-retail", reporter);
 
-        assertThat(imported.report().rejectedLines()).isZero();
+        assertThat(imported.report().rejected()).isEmpty();
         assertThat(imported.report().totalLines()).isEqualTo(320_705);
         assertThat(steps(imported)).isEqualTo(Map.of("Placed", 12_494L, "Returned", 2_554L));
         assertThat(imported.timeline().regions()).hasSize(37);

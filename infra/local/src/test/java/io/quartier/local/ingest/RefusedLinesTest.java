@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quartier.clickhouse.Migrations;
 import io.quartier.local.engine.EngineProcess;
 import io.quartier.local.engine.SharedEngine;
+import io.quartier.local.importer.ImportReport.Rejection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,16 +24,20 @@ class RefusedLinesTest {
     @Test
     void linesOfSeveralFilesStandSideBySideAndOneFileTakesThePlaceOfItself(EngineProcess engine) throws SQLException {
         try (Connection writer = engine.connect("writer")) {
-            new Migrations(writer, DATABASE, Migrations.packed()).run();
+            new Migrations(writer, DATABASE).run();
             writer.setSchema(DATABASE);
             RefusedLines table = new RefusedLines(writer);
             table.write("live", "orders", Path.of("/data/a.ndjson"), List.of(BAD));
             table.write("live", "orders", Path.of("/data/a.ndjson"), List.of(BAD));
             table.write("live", "orders", Path.of("/other/a.ndjson"), List.of(BAD));
+            table.write("shop", "orders",
+                    List.of(new Rejection(Path.of("/data/b.csv"), 3, "no day is 31 February", "7;31.02.")));
         }
 
-        assertThat(rows(engine)).hasSize(2).containsOnly(
-                "live orders 1 17 ingest INVALID a.ndjson line 17: page is 1, not text. {\"ä\"");
+        assertThat(rows(engine)).containsExactlyInAnyOrder(
+                "live orders 1 17 ingest INVALID a.ndjson line 17: page is 1, not text. {\"ä\"",
+                "live orders 1 17 ingest INVALID a.ndjson line 17: page is 1, not text. {\"ä\"",
+                "shop orders 1 3 ingest CORRUPT b.csv line 3: no day is 31 February. 7;31.02.");
     }
 
     @Test

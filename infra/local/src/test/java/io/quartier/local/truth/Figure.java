@@ -13,22 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figure(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator, @Nullable Double value) {
 
-    static Figure count(long count) {
+    /** A number of things. */
+    public static Figure count(long count) {
         return amount(BigDecimal.valueOf(count));
     }
 
-    static Figure amount(BigDecimal amount) {
+    /** A sum of money in major units, or a number. */
+    public static Figure amount(BigDecimal amount) {
         return new Figure(amount, null, amount.doubleValue());
     }
 
-    static Figure ratio(BigDecimal numerator, long denominator) {
+    /** A numerator over a number of things. */
+    public static Figure ratio(BigDecimal numerator, long denominator) {
         Double value = denominator == 0
                 ? null
                 : numerator.divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128).doubleValue();
         return new Figure(numerator, BigDecimal.valueOf(denominator), value);
     }
 
-    static Figure quantile(double value, long observations) {
+    /** A quantile of so many observations. */
+    public static Figure quantile(double value, long observations) {
         return new Figure(null, BigDecimal.valueOf(observations), value);
     }
 }

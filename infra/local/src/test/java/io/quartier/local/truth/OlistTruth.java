@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>A cell is here when something was counted in it: orders placed (orders, cancelled_orders, revenue, aov, costs and
  * margin), parcels arrived (deliveries and what is said of them), parcels arrived late (their causes), promises due, reviews
- * written, customers known in the 90 days. The files tell freight, which is both fee and cost, and no other cost. So a figure that the product shows and this lacks must be a count of 0 or a ratio without a value.
+ * written, customers known in the 90 days, new customers. The files tell freight, which is both fee and cost, and no other
+ * cost. So a figure that the product shows and this lacks must be a count of 0 or a ratio without a value.
  */
 public final class OlistTruth {
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
@@ -33,6 +34,7 @@ public final class OlistTruth {
         Map<Cell, Figure> figures = new HashMap<>();
         truth.windows.forEach((window, sums) -> sums.write(window, figures));
         RepeatPurchases.write(orders, figures);
+        NewCustomers.write(orders, figures);
         return figures;
     }
 

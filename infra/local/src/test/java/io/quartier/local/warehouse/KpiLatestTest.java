@@ -54,11 +54,12 @@ class KpiLatestTest {
                 CELL + """
                         currency, deliveries, delivery_seconds, delivery_p50_s, delivery_p90_s, delivery_p95_s, promised_deliveries, on_time,
                         late_deliveries, lateness_p50_s, lateness_p90_s, delivery_cost, goods_value, promises_due, promises_kept,
-                        promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries"""
+                        promised_seconds, promised_p50_s, promised_p90_s, promised_p95_s, accurate_deliveries, carbon_grams, carbon_deliveries"""
                         + VERSION,
-                DAY + "'BRL', 4, 36000, 7200, 14400, 18000, 5, 4, 1, 1800, 3600, 1000, 40000, 5, 2, 90000, 14400, 18000, 21600, 3"
+                DAY + "'BRL', 4, 36000, 7200, 14400, 18000, 5, 4, 1, 1800, 3600, 1000, 40000, 5, 2, 90000, 14400, 18000, 21600, 3, 1500, 2"
                         + FINAL);
-        assertThat(warehouse.rows(FIGURES)).containsExactly("cost_per_delivery 10 4 2.5", "deliveries 4 - 4",
+        assertThat(warehouse.rows(FIGURES)).containsExactly("carbon_kg 1.5 - 1.5", "carbon_known_rate 2 4 0.5",
+                "cost_per_delivery 10 4 2.5", "deliveries 4 - 4",
                 "delivery_hours_mean 10 4 2.5", "delivery_hours_p50 - 4 2", "delivery_hours_p90 - 4 4",
                 "delivery_hours_p95 - 4 5",
                 "fulfilment_accuracy 3 4 0.75", "fulfilment_cost_rate 10 400 0.025", "lateness_hours_p50 - 1 0.5",

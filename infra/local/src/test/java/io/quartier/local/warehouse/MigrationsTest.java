@@ -27,7 +27,7 @@ class MigrationsTest {
     @Test
     void appliesEverythingOnce(EngineProcess engine) throws SQLException {
         try (Connection connection = engine.connect("writer")) {
-            var migrations = new Migrations(connection, "m_once", Migrations.packed());
+            var migrations = new Migrations(connection, "m_once");
             assertThat(migrations.run()).isEqualTo(Migrations.packed());
             assertThat(migrations.run()).isEmpty();
             assertThat(connection.getSchema()).isEqualTo("quartier");
@@ -72,7 +72,7 @@ class MigrationsTest {
     @Test
     void appliesEverythingAgainWhenTheNotesAreLost(EngineProcess engine) throws SQLException {
         try (Connection connection = engine.connect("writer"); var statement = connection.createStatement()) {
-            var migrations = new Migrations(connection, "m_lost", Migrations.packed());
+            var migrations = new Migrations(connection, "m_lost");
             migrations.run();
             statement.execute("TRUNCATE TABLE m_lost.schema_migrations");
             assertThat(migrations.run()).isEqualTo(Migrations.packed());
@@ -95,7 +95,7 @@ class MigrationsTest {
         var barrier = new CyclicBarrier(2);
         Callable<List<Migration>> runner = () -> {
             try (Connection connection = engine.connect("writer")) {
-                var migrations = new Migrations(connection, "m_race", Migrations.packed());
+                var migrations = new Migrations(connection, "m_race");
                 barrier.await();
                 return migrations.run();
             }
@@ -106,7 +106,7 @@ class MigrationsTest {
             }
         }
         try (Connection connection = engine.connect("writer")) {
-            assertThat(new Migrations(connection, "m_race", Migrations.packed()).run()).isEmpty();
+            assertThat(new Migrations(connection, "m_race").run()).isEmpty();
         }
     }
 

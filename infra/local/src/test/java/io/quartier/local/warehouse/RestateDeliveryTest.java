@@ -132,6 +132,31 @@ class RestateDeliveryTest {
                 .containsExactly("11 5");
     }
 
+    @Test
+    void carbonIsTheWayTimesTheFactorOfWhatCarriedTheParcel() throws Exception {
+        arrived("scooter", "courier_kind = 'scooter', distance_km = 2.5");
+        arrived("cargo bike", "courier_kind = 'cargo_bike', distance_km = 0.1");
+        arrived("van", "courier_kind = 'van', distance_km = 12.34");
+        arrived("on foot", "courier_kind = 'foot', distance_km = 1");
+        arrived("carrier", "courier_kind = 'carrier', distance_km = 400");
+        arrived("nobody says how far", "courier_kind = 'car'");
+        arrived("nobody says how", "distance_km = 3");
+        november();
+        // 200 + 1 (half a gram is a gram) + 2838 + 0
+        assertThat(warehouse.rows(
+                "SELECT toString(carbon_grams), toString(carbon_deliveries) FROM kpi_delivery_latest WHERE feed = :feed"))
+                .containsExactly("3039 4");
+        assertThat(warehouse.rows("""
+                SELECT kpi, toString(value) FROM kpi_latest
+                WHERE feed = :feed AND kpi IN ('carbon_kg', 'deliveries') ORDER BY kpi"""))
+                .containsExactly("carbon_kg 3.039", "deliveries 7");
+    }
+
+    private void arrived(String orderId, String detail) throws SQLException {
+        facts.placed(orderId, "2017-11-24 10:00:00.000", "web", "");
+        facts.step(orderId, "2017-11-24 11:00:00.000", "delivered", detail);
+    }
+
     private List<String> november() throws Exception {
         warehouse.dirty("delivery", "c1 " + NOVEMBER + " all BRL");
         warehouse.restate("delivery");

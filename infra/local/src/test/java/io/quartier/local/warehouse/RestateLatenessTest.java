@@ -121,14 +121,14 @@ class RestateLatenessTest {
     }
 
     @Test
-    void aRegionAboveOfAnotherCurrencyHasNoSuchCell() throws Exception {
+    void aRegionAboveOfAnotherCurrencyCountsTheParcelToo() throws Exception {
         order("way", "04:30:00", "06:00:00", "16:00:00", NONE);
         warehouse.dirty("lateness", "c1 " + DAY + " web", "sp " + DAY + " all", "br " + DAY + " all",
                 "c1 " + DAY + " app");
         warehouse.restate("lateness", MARKS);
         assertThat(warehouse.rows("""
                 SELECT region_id, channel, toString(late_courier) FROM kpi_lateness_latest WHERE feed = :feed
-                ORDER BY region_id, channel""")).containsExactly("c1 web 1", "sp all 1");
+                ORDER BY region_id, channel""")).containsExactly("br all 1", "c1 web 1", "sp all 1");
     }
 
     @Test
@@ -142,6 +142,8 @@ class RestateLatenessTest {
         assertThat(warehouse.rows("""
                 SELECT region_id, grain, local_window, channel, toString(late_deliveries), state, toString(version)
                 FROM kpi_lateness_latest WHERE feed = :feed ORDER BY region_id, grain, channel""")).containsExactly(
+                "br day 2017-11-24 all 1 final 41", "br day 2017-11-24 web 1 final 41",
+                "br week 2017-W47 all 1 final 41", "br week 2017-W47 web 1 final 41",
                 "c1 day 2017-11-24 all 1 final 41", "c1 day 2017-11-24 web 1 final 41",
                 "c1 week 2017-W47 all 1 final 41", "c1 week 2017-W47 web 1 final 41",
                 "sp day 2017-11-24 all 1 final 41", "sp day 2017-11-24 web 1 final 41",

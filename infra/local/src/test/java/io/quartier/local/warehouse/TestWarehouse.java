@@ -31,7 +31,7 @@ final class TestWarehouse {
 
     static Connection migrated(EngineProcess engine) throws SQLException {
         Connection connection = engine.connect("writer");
-        new Migrations(connection, DATABASE, Migrations.packed()).run();
+        new Migrations(connection, DATABASE).run();
         connection.setSchema(DATABASE);
         return connection;
     }
@@ -84,12 +84,12 @@ final class TestWarehouse {
     /** Runs a restatement as the restater does: the parameters replace their names in the text. */
     void restate(String file, Map<String, String> parameters) throws SQLException, IOException {
         Path folder = Path.of(System.getProperty("quartier.root"), "jobs/kpi/src/main/resources/restate");
-        String sql = Files.readString(folder.resolve(file + ".sql")).replaceAll(":feed\\b", "'" + feed + "'")
-                .replaceAll(":batch\\b", "'b'").replaceAll(":watermark_ms\\b", "1500000000000")
-                .replaceAll(":version_floor\\b", "40");
+        String sql = Files.readString(folder.resolve(file + ".sql"));
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             sql = sql.replaceAll(":" + parameter.getKey() + "\\b", parameter.getValue());
         }
+        sql = sql.replaceAll(":feed\\b", "'" + feed + "'").replaceAll(":batch\\b", "'b'")
+                .replaceAll(":watermark_ms\\b", "1500000000000").replaceAll(":version_floor\\b", "40");
         for (String statement : SqlScript.statements(sql)) {
             run(statement);
         }

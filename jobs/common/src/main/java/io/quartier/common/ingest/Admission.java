@@ -82,7 +82,7 @@ final class Admission<A extends SpecificRecord, E> {
         }
         Instant heartbeatAt = clocks.get(origin.partition());
         if (heartbeatAt == null) {
-            return new Admitted<>(event, occurredAt);
+            return admitted(event, occurredAt, occurredAt);
         }
         if (occurredAt.isAfter(heartbeatAt.plus(maxAhead))) {
             return refused("OUT_OF_RANGE", "The event is of " + occurredAt + ", more than " + maxAhead
@@ -91,7 +91,12 @@ final class Admission<A extends SpecificRecord, E> {
         Instant watermarkAt = HeartbeatWatermarks.watermarkAt(heartbeatAt, bounds.disorder());
         return isBeyond(bounds.horizon(), occurredAt, watermarkAt)
                 ? new TooLate<>(event, occurredAt, watermarkAt)
-                : new Admitted<>(event, occurredAt);
+                : admitted(event, occurredAt, watermarkAt);
+    }
+
+    private Verdict<E> admitted(E event, Instant occurredAt, Instant watermarkAt) {
+        Instant knownAt = watermarkAt.isAfter(occurredAt) ? watermarkAt : occurredAt;
+        return new Admitted<>(codec.knownAt(event, knownAt), occurredAt);
     }
 
     private static boolean isBeyond(@Nullable Duration horizon, Instant occurredAt, Instant watermarkAt) {

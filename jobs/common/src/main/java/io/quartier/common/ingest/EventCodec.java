@@ -31,6 +31,14 @@ public interface EventCodec<A extends SpecificRecord, E> extends Serializable {
     /** The event time of an event. */
     Instant occurredAt(E event);
 
+    /**
+     * The event with the instant from which on it was known, for jobs that ask what was known when: its own time, or the watermark of its
+     * partition where that had passed it. Follows from the messages of the partition alone. Most events leave it aside.
+     */
+    default E knownAt(E event, Instant knownAt) {
+        return event;
+    }
+
     /** What makes an event invalid by itself. */
     default Check<E> check() {
         return Check.none();

@@ -27,25 +27,36 @@ public final class FeedSource<A extends SpecificRecord, E> {
     private final EventCodec<A, E> codec;
     private final FeedOperators ids;
     private final Acceptance acceptance;
+    private final boolean waits;
 
     private FeedSource(FeedSettings feed, Topic topic, EventCodec<A, E> codec, FeedOperators ids,
-            Acceptance acceptance) {
+            Reading reading) {
         this.feed = feed;
         this.topic = topic;
         this.codec = codec;
         this.ids = ids;
-        this.acceptance = acceptance;
+        this.acceptance = reading.acceptance();
+        this.waits = reading.waits();
     }
+
+    /** @param waits whether it is read no further ahead than the alignment allows */
+    private record Reading(Acceptance acceptance, boolean waits) {}
 
     /** {@code topic} of {@code feed}, read with {@code codec}; a later stage of the job says which events are accepted. */
     public static <A extends SpecificRecord, E> FeedSource<A, E> of(FeedSettings feed, Topic topic,
             EventCodec<A, E> codec, FeedOperators ids) {
-        return new FeedSource<>(feed, topic, codec, ids, Acceptance.BY_A_LATER_STAGE);
+        return new FeedSource<>(feed, topic, codec, ids,
+                new Reading(Acceptance.BY_A_LATER_STAGE, !topic.compacted()));
     }
 
     /** The same where no later stage looks for repeats: every admitted event counts as accepted at once. */
     public FeedSource<A, E> acceptingOnAdmission() {
-        return new FeedSource<>(feed, topic, codec, ids, Acceptance.ON_ADMISSION);
+        return new FeedSource<>(feed, topic, codec, ids, new Reading(Acceptance.ON_ADMISSION, waits));
+    }
+
+    /** The same where what is read only restates: it neither waits for other topics nor lets them wait. */
+    public FeedSource<A, E> readingFreely() {
+        return new FeedSource<>(feed, topic, codec, ids, new Reading(acceptance, false));
     }
 
     /**
@@ -80,8 +91,8 @@ public final class FeedSource<A extends SpecificRecord, E> {
     /** Reference data is read ahead of everything else, so it waits for nobody. */
     private WatermarkStrategy<SourceMessage> watermarks() {
         WatermarkStrategy<SourceMessage> heartbeats = HeartbeatWatermarks.within(feed.boundsOf(topic).disorder());
-        return topic.compacted() || feed.alignment().isZero()
-                ? heartbeats
-                : heartbeats.withWatermarkAlignment(feed.job(), feed.alignment(), ALIGNMENT_UPDATE);
+        return waits && !feed.alignment().isZero()
+                ? heartbeats.withWatermarkAlignment(feed.job(), feed.alignment(), ALIGNMENT_UPDATE)
+                : heartbeats;
     }
 }

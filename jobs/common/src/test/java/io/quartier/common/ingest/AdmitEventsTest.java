@@ -32,6 +32,16 @@ class AdmitEventsTest {
 
     private final PartitionMessages messages = PartitionMessages.of(Topic.CLICKS, 3).heartbeat(NOON);
 
+    /** Writes it down as the visitor. */
+    private static final class NotingWhenKnown extends Clicks.Codec {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Click knownAt(Click event, Instant knownAt) {
+            return new Click(event.origin(), event.eventId(), event.occurredAt(), knownAt.toString());
+        }
+    }
+
     @Test
     void emitsAnEventWithItsTime() throws Exception {
         messages.event(click("e-1", NOON.plusMillis(5)));
@@ -53,6 +63,18 @@ class AdmitEventsTest {
                     .containsExactly(new LateEvent(new Origin("clicks", 3, 3), "test", "beyond",
                             watermarkAt.minus(DAY).minus(DAY).minusMillis(1), watermarkAt, "BEYOND_HORIZON",
                             messages.last().payload()));
+        }
+    }
+
+    @Test
+    void saysFromWhenOnAnEventWasKnown() throws Exception {
+        messages.event(click("in time", NOON.minusMillis(200))).event(click("late", NOON.minusSeconds(5)));
+        var rules = new IngestRules("test", Topic.CLICKS, Clicks.BOUNDS, DAY, Acceptance.BY_A_LATER_STAGE);
+        try (var harness = new OneInputStreamOperatorTestHarness<>(new AdmitEvents<>(rules, new NotingWhenKnown()))) {
+            harness.open();
+            process(harness, messages);
+            assertThat(harness.extractOutputValues()).extracting(Click::visitorId)
+                    .containsExactly(NOON.minusMillis(200).toString(), NOON.minusMillis(201).toString());
         }
     }
 

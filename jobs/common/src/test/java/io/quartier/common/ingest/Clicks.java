@@ -39,7 +39,7 @@ public final class Clicks {
     }
 
     /** Finds fault with robots. */
-    static final class Codec implements EventCodec<ClickEvent, Click> {
+    static class Codec implements EventCodec<ClickEvent, Click> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -65,6 +65,7 @@ public final class FactTables {
                 .numberOrNull("score", order -> order.detail().score())
                 .textOrNull("reason", order -> order.detail().reason())
                 .decimalOrNull("distance_km", order -> order.detail().distanceKm())
+                .textOrNull("courier_kind", order -> order.detail().courierKind())
                 .numberOrNull("goods_cost", order -> term(order, OrderTerms::goodsCost))
                 .text("address_check", order -> Objects.requireNonNullElse(term(order, OrderTerms::addressCheck), ""))
                 .number("topic_partition", order -> (long) order.origin().partition())

@@ -1,6 +1,8 @@
 package io.quartier.kpi.codec;
 
 import static io.quartier.kpi.model.Measure.DELIVERY_ACCURATE;
+import static io.quartier.kpi.model.Measure.DELIVERY_CARBON_GRAMS;
+import static io.quartier.kpi.model.Measure.DELIVERY_CARBON_KNOWN;
 import static io.quartier.kpi.model.Measure.DELIVERY_COST;
 import static io.quartier.kpi.model.Measure.DELIVERY_COUNT;
 import static io.quartier.kpi.model.Measure.DELIVERY_GOODS_VALUE;
@@ -67,7 +69,7 @@ public final class KpiTables {
             case DELIVERY -> delivery(feed);
             case QUALITY -> quality(feed);
             case CARTS -> carts(feed);
-            case LATENESS, LOYALTY ->
+            case LATENESS, LOYALTY, MARKETING, CONTACTS, STOCK ->
                 throw new IllegalArgumentException(family.id() + " is computed from the raw facts");
         };
     }
@@ -105,7 +107,8 @@ public final class KpiTables {
                 .sum("promises_due", DELIVERY_PROMISES_DUE).sum("promises_kept", DELIVERY_PROMISES_KEPT)
                 .sum("promised_seconds", DELIVERY_PROMISED_SECONDS).quantile("promised_p50_s", 5)
                 .quantile("promised_p90_s", 6).quantile("promised_p95_s", 7)
-                .sum("accurate_deliveries", DELIVERY_ACCURATE).build();
+                .sum("accurate_deliveries", DELIVERY_ACCURATE).sum("carbon_grams", DELIVERY_CARBON_GRAMS)
+                .sum("carbon_deliveries", DELIVERY_CARBON_KNOWN).build();
     }
 
     private static Table<KpiRow> quality(String feed) {

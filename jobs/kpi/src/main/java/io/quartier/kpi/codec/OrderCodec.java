@@ -10,6 +10,7 @@ import io.quartier.kpi.model.StepDetail;
 import io.quartier.schemas.Allocated;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ChargedBack;
+import io.quartier.schemas.CourierKind;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.OrderItem;
@@ -79,19 +80,23 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
                 new Step(OrderChanged.SHIPPED, StepDetail.hub(shipped.getHubId(), null, shipped.getCarrier()));
             case OutForDelivery out ->
                 new Step(OrderChanged.OUT_FOR_DELIVERY, StepDetail.hub(null, out.getCourierId(), null));
-            case Delivered delivered -> new Step(OrderChanged.DELIVERED,
-                    new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null,
-                            delivered.getDistanceKm()));
+            case Delivered delivered -> new Step(OrderChanged.DELIVERED, arrival(delivered));
             case Cancelled cancelled -> new Step(OrderChanged.CANCELLED, StepDetail.money(null, cancelled.getReason()));
             case Returned returned -> new Step(OrderChanged.RETURNED,
                     StepDetail.money(returned.getValue(), returned.getReason()));
             case Reviewed reviewed -> new Step(OrderChanged.REVIEWED,
-                    new StepDetail(null, null, null, null, reviewed.getScore(), reviewed.getComplaint(), null));
+                    new StepDetail(null, null, null, null, reviewed.getScore(), reviewed.getComplaint(), null, null));
             case ChargedBack back ->
                 new Step(OrderChanged.CHARGED_BACK, StepDetail.money(back.getAmount(), back.getReason()));
             default ->
                 throw new IllegalArgumentException("unknown step of an order: " + step.getClass().getSimpleName());
         };
+    }
+
+    private static StepDetail arrival(Delivered delivered) {
+        CourierKind courier = delivered.getCourierKind();
+        return new StepDetail(null, null, delivered.getDeliveryCost(), null, null, null, delivered.getDistanceKm(),
+                courier == null ? null : courier.name().toLowerCase(Locale.ROOT));
     }
 
     private static OrderTerms terms(Placed placed) {

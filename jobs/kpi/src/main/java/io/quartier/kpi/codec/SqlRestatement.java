@@ -87,6 +87,27 @@ public final class SqlRestatement implements Restatement {
     }
 
     @Override
+    public void computeMarketing(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        String batch = Long.toHexString(List.of(zone, after, until).hashCode()) + "-marketing";
+        statements.run(statement("marketing_range", Map.of("batch", quoted(batch), "zone", quoted(zone), "from_ms",
+                millis(after), "to_ms", millis(until))));
+        statements.run(statement(Family.MARKETING.id(),
+                Map.of("batch", quoted(batch), "watermark_ms", millis(until))));
+        changeMoney(zone, after, until);
+    }
+
+    private void changeMoney(String zone, Instant after, Instant until)
+            throws IOException, SQLException, InterruptedException {
+        String batch = quoted(Long.toHexString(List.of(zone, after, until).hashCode()) + "-money");
+        statements.run(statement("money_range", Map.of("batch", batch, "zone", quoted(zone), "from_ms", millis(after),
+                "to_ms", millis(until))));
+        for (Family family : List.of(Family.ORDERS, Family.DELIVERY, Family.QUALITY)) {
+            statements.run(statement(family.id(), Map.of("batch", batch, "watermark_ms", millis(until))));
+        }
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) throws SQLException, InterruptedException {
         Table<Progress> table = Table.<Progress>named("feed_progress").text("feed", progress -> feed)
                 .text("job", progress -> job).instant("completed_watermark", Progress::watermark)

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /** Which cells an event touches that cannot be folded into them any more. */
 public final class DirtyCells {
@@ -55,7 +56,7 @@ public final class DirtyCells {
                             && ChronoUnit.DAYS.between(placedOn,
                                     dayOf(window.endMillis() - 1, zone)) < LOYALTY_DAYS; window = grain
                                             .windowOf(window.endMillis(), zone)) {
-                        out.accept(cell(Family.LOYALTY, region, grain, window, CellKey.ALL_CHANNELS, nowMillis));
+                        out.accept(cell(Family.LOYALTY, region, grain, window, nowMillis));
                     }
                 }
             }
@@ -83,6 +84,63 @@ public final class DirtyCells {
                 }
             }
         }
+    }
+
+    /**
+     * The cells of a family in one region, on all channels together, whose windows hold an instant.
+     *
+     * @param dueAt when a cell is due, by the end of its window
+     */
+    public static void holding(Family family, RegionNode region, long atMillis, LongUnaryOperator dueAt,
+            Consumer<DirtyCell> out) {
+        ZoneId zone = ZoneId.of(region.zone());
+        for (Grain grain : Grain.values()) {
+            if (family.has(grain)) {
+                Window window = grain.windowOf(atMillis, zone);
+                out.accept(cell(family, region, grain, window, dueAt.applyAsLong(window.endMillis())));
+            }
+        }
+    }
+
+    /** From when on the stock of the regions has to be computed, because a level changed then: levels last. */
+    public static void stock(String regionPath, long atMillis, Consumer<DirtyCell> out) {
+        for (RegionNode region : RegionPath.decode(regionPath).nodes()) {
+            Window hour = Grain.HOUR.windowOf(atMillis, ZoneId.of(region.zone()));
+            out.accept(from(Family.STOCK, region, hour.startMillis()));
+        }
+    }
+
+    /**
+     * Every cell of a family in a region whose window ends after an instant; see {@link DirtyCell#carriesForward}. The family has no
+     * cells of single minutes.
+     */
+    public static DirtyCell from(Family family, RegionNode region, long millis) {
+        Window minute = Grain.MINUTE.windowOf(millis, ZoneId.of(region.zone()));
+        return cell(family, region, Grain.MINUTE, minute, minute.startMillis());
+    }
+
+    /**
+     * The cells of other families that count the same orders: what restates a cell of orders or of repeat purchase restates them; not
+     * before the window is over, since they are computed then anyway.
+     */
+    public static void beside(DirtyCell orders, Consumer<DirtyCell> out) {
+        if (orders.isEarly()) {
+            return;
+        }
+        CellKey key = orders.key();
+        boolean counted = key.family() == Family.ORDERS && key.channel().equals(CellKey.ALL_CHANNELS);
+        if (counted && Family.CONTACTS.has(key.grain())) {
+            out.accept(orders.of(Family.CONTACTS));
+        }
+        if ((counted || key.family() == Family.LOYALTY) && Family.MARKETING.has(key.grain())) {
+            out.accept(orders.of(Family.MARKETING));
+        }
+    }
+
+    /** A cell on all channels together. */
+    static DirtyCell cell(Family family, RegionNode region, Grain grain, Window window, long dueAt) {
+        var key = new CellKey(family, region.regionId(), grain, window.startMillis(), CellKey.ALL_CHANNELS);
+        return new DirtyCell(key, window.endMillis(), region.zone(), region.currency(), dueAt);
     }
 
     private static DirtyCell cell(Family family, RegionNode region, Grain grain, Window window, String channel,

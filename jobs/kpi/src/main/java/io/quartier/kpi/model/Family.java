@@ -15,7 +15,7 @@ public enum Family {
     /** Orders, their value and what they cost, attributed to the window in which they were placed. */
     ORDERS(10, 0, false, Grain.MINUTE, Duration.ZERO, Duration.ofDays(7)),
     /** Deliveries by the window of arrival, promises by the window in which they fall due. */
-    DELIVERY(11, 3, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
+    DELIVERY(13, 3, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Reviews, returns, payments and charge-backs by their own window. */
     QUALITY(17, 0, false, Grain.HOUR, Duration.ZERO, Duration.ofDays(7)),
     /** Cart episodes, attributed to the window in which they ended. */
@@ -26,7 +26,13 @@ public enum Family {
      */
     LATENESS(0, 0, false, Grain.DAY, Duration.ofHours(3), Duration.ZERO),
     /** Repeat purchase: never counted here, always computed from the raw facts. */
-    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO);
+    LOYALTY(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO),
+    /** Money spent on advertising and what came of it, by the day it was spent: computed from the raw facts. */
+    MARKETING(0, 0, false, Grain.DAY, Duration.ZERO, Duration.ZERO),
+    /** Contacts with the support, by the window of the contact: computed from the raw facts. */
+    CONTACTS(0, 0, false, Grain.HOUR, Duration.ZERO, Duration.ZERO),
+    /** What was missing from the shelves, hour by hour: computed from the raw facts. */
+    STOCK(0, 0, false, Grain.HOUR, Duration.ZERO, Duration.ZERO);
 
     private final int sums;
     private final int histograms;

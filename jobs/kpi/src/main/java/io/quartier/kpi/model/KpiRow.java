@@ -52,7 +52,7 @@ public record KpiRow(CellKey key, long windowEnd, String localWindow, String cur
                         5, 3);
                 yield all;
             }
-            case ORDERS, QUALITY, CARTS, LATENESS, LOYALTY -> new Long[0];
+            case ORDERS, QUALITY, CARTS, LATENESS, LOYALTY, MARKETING, CONTACTS, STOCK -> new Long[0];
         };
     }
 

@@ -39,6 +39,8 @@ public final class Measure {
     public static final int DELIVERY_PROMISES_KEPT = 8;
     public static final int DELIVERY_PROMISED_SECONDS = 9;
     public static final int DELIVERY_ACCURATE = 10;
+    public static final int DELIVERY_CARBON_GRAMS = 11;
+    public static final int DELIVERY_CARBON_KNOWN = 12;
     /** Histogram: placed to delivered in seconds. */
     public static final int DELIVERY_TIME = 0;
     /** Histogram: promise to delivered in seconds, of the late ones. */

@@ -1,6 +1,8 @@
 package io.quartier.kpi.model;
 
 import static io.quartier.kpi.model.Measure.DELIVERY_ACCURATE;
+import static io.quartier.kpi.model.Measure.DELIVERY_CARBON_GRAMS;
+import static io.quartier.kpi.model.Measure.DELIVERY_CARBON_KNOWN;
 import static io.quartier.kpi.model.Measure.DELIVERY_COST;
 import static io.quartier.kpi.model.Measure.DELIVERY_COUNT;
 import static io.quartier.kpi.model.Measure.DELIVERY_GOODS_VALUE;
@@ -170,6 +172,8 @@ public final class OrderLife {
                 .with(DELIVERY_SECONDS, seconds).observing(DELIVERY_TIME, seconds)
                 .with(DELIVERY_COST, cost(terms, arrival.detail().deliveryCost()))
                 .with(DELIVERY_GOODS_VALUE, terms.goodsValue()).with(DELIVERY_ACCURATE, faulty ? 0 : 1);
+        Carbon.findGrams(arrival.detail().courierKind(), arrival.detail().distanceKm())
+                .ifPresent(grams -> contribution.with(DELIVERY_CARBON_GRAMS, grams).with(DELIVERY_CARBON_KNOWN, 1));
         Long due = order.promiseDueMillis();
         return due == null ? contribution : againstPromise(contribution, order, promiseEnd(terms, due), arrival);
     }

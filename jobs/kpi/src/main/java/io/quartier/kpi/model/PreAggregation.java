@@ -77,8 +77,10 @@ public final class PreAggregation {
     private void spread(GatheredMinute.Key from, Figures figures, Spread spread) {
         RegionPath path = paths.computeIfAbsent(from.path(), RegionPath::decode);
         for (RegionNode region : path.nodes()) {
-            if (from.currency().isEmpty() || takesMoney(region, path.leaf())) {
+            if (from.currency().isEmpty() || !needsRates(region, path.leaf())) {
                 spread(from, region, figures, spread);
+            } else {
+                mark(from, region, spread.behind());
             }
         }
     }
@@ -104,8 +106,7 @@ public final class PreAggregation {
         var key = new CellKey(family, region.regionId(), place.grain(), place.window().startMillis(), place.channel());
         String currency = from.currency().isEmpty() ? "" : region.currency();
         if (from.causedAtMillis() > family.keptUntilMillis(windowEnd)) {
-            spread.behind().merge(key,
-                    new DirtyCell(key, windowEnd, region.zone(), currency, from.causedAtMillis()), DirtyCell::later);
+            mark(from, region, place, spread.behind());
             return;
         }
         boolean afterFinal = from.causedAtMillis() > family.finalAtMillis(windowEnd);
@@ -118,8 +119,30 @@ public final class PreAggregation {
         delta.figures().add(figures);
     }
 
-    /** Regions of another currency than the leaf's would need a rate; such a cell is left out rather than shown wrong. */
-    private static boolean takesMoney(RegionNode region, RegionNode leaf) {
-        return region.currency().equals(leaf.currency());
+    /** Rates may come late, so regions above several currencies are computed where the rates are stored. */
+    private static boolean needsRates(RegionNode region, RegionNode leaf) {
+        return region.isMixed() || !region.currency().equals(leaf.currency());
+    }
+
+    /** Minutes are left out: they would ask for a computation for nearly every order. */
+    private void mark(GatheredMinute.Key from, RegionNode region, Map<CellKey, DirtyCell> behind) {
+        Calendar calendar = calendars.computeIfAbsent(region.zone(), Calendar::new);
+        for (Grain grain : GRAINS) {
+            if (grain != Grain.MINUTE && from.family().has(grain)) {
+                Window window = calendar.windowOf(grain, from.minute());
+                mark(from, region, new Place(grain, window, CellKey.ALL_CHANNELS), behind);
+                if (!from.channel().isEmpty()) {
+                    mark(from, region, new Place(grain, window, from.channel()), behind);
+                }
+            }
+        }
+    }
+
+    private static void mark(GatheredMinute.Key from, RegionNode region, Place place, Map<CellKey, DirtyCell> behind) {
+        var key = new CellKey(from.family(), region.regionId(), place.grain(), place.window().startMillis(),
+                place.channel());
+        String currency = from.currency().isEmpty() ? "" : region.currency();
+        behind.merge(key, new DirtyCell(key, place.window().endMillis(), region.zone(), currency,
+                from.causedAtMillis()), DirtyCell::later);
     }
 }

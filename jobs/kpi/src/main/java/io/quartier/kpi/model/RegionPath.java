@@ -17,6 +17,7 @@ public record RegionPath(List<RegionNode> nodes) {
 
     private static final String BETWEEN_NODES = ";";
     private static final char BETWEEN_FIELDS = '|';
+    private static final String MIXED = "|+";
 
     public RegionPath {
         nodes = List.copyOf(nodes);
@@ -45,7 +46,8 @@ public record RegionPath(List<RegionNode> nodes) {
         var text = new StringBuilder();
         for (RegionNode node : nodes) {
             text.append(text.isEmpty() ? "" : BETWEEN_NODES).append(node.regionId()).append(BETWEEN_FIELDS)
-                    .append(node.zone()).append(BETWEEN_FIELDS).append(node.currency());
+                    .append(node.zone()).append(BETWEEN_FIELDS).append(node.currency())
+                    .append(node.isMixed() ? MIXED : "");
         }
         return text.toString();
     }
@@ -59,8 +61,9 @@ public record RegionPath(List<RegionNode> nodes) {
             if (first < 0 || second < 0) {
                 throw new IllegalArgumentException("not an encoded region path: " + encoded);
             }
+            boolean isMixed = node.endsWith(MIXED);
             nodes.add(new RegionNode(node.substring(0, first), node.substring(first + 1, second),
-                    node.substring(second + 1)));
+                    node.substring(second + 1, node.length() - (isMixed ? MIXED.length() : 0)), isMixed));
         }
         return new RegionPath(nodes);
     }

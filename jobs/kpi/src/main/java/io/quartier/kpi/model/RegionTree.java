@@ -28,11 +28,14 @@ public final class RegionTree {
     private final Map<Long, List<RegionChanged>> claimsOfCell = new HashMap<>();
     private final TreeMap<Integer, Integer> resolutions = new TreeMap<>();
     private final Map<String, List<RegionChanged>> claimsOfPostalPrefix = new HashMap<>();
+    /** By region and currency the instant of {@link #mixedFrom(String, String)}, until a region is added. */
+    private final Map<String, Long> mixedFrom = new HashMap<>();
     private int longestPrefix;
     private @Nullable H3Core h3;
 
     /** Takes in a version of a region. */
     public void add(RegionChanged region) {
+        mixedFrom.clear();
         versions.computeIfAbsent(region.regionId(), id -> new TreeMap<>())
                 .merge(region.effectiveFrom().toEpochMilli(), region, RegionTree::newer);
         if (region.parentId() != null) {
@@ -88,6 +91,19 @@ public final class RegionTree {
                 collectLeaves(child, atMillis, leaves, seen);
             }
         }
+    }
+
+    /** A region of any level and everything above it, as known at an instant; the unknown region when there is none of that id. */
+    public RegionPath pathOf(String regionId, long atMillis) {
+        return findVersion(regionId, atMillis).isPresent()
+                ? path(regionId, atMillis)
+                : RegionPath.unknown(rootCurrency(atMillis));
+    }
+
+    /** Every region as known at an instant, by id. */
+    public List<RegionNode> nodesAt(long atMillis) {
+        return versions.keySet().stream().sorted().map(id -> findVersion(id, atMillis)).flatMap(Optional::stream)
+                .map(RegionChanged::node).toList();
     }
 
     /**
@@ -168,10 +184,38 @@ public final class RegionTree {
             if (region == null) {
                 break;
             }
-            nodes.add(region.node());
+            nodes.add(node(region, atMillis));
             regionId = region.parentId();
         }
         return new RegionPath(nodes);
+    }
+
+    private RegionNode node(RegionChanged region, long atMillis) {
+        return new RegionNode(region.regionId(), region.zone(), region.currency(),
+                mixedFrom(region.regionId(), region.currency()) <= atMillis);
+    }
+
+    /** From when on a region of another currency is below; from then on for ever, so that no cell is counted in two ways by turns. */
+    private long mixedFrom(String regionId, String currency) {
+        String key = regionId + ' ' + currency;
+        Long known = mixedFrom.get(key);
+        if (known != null) {
+            return known;
+        }
+        mixedFrom.put(key, Long.MAX_VALUE); // ends a circle of parents
+        long from = Long.MAX_VALUE;
+        for (String child : children.getOrDefault(regionId, Set.of())) {
+            for (RegionChanged version : versions.getOrDefault(child, new TreeMap<>()).values()) {
+                if (regionId.equals(version.parentId())) {
+                    long since = version.effectiveFrom().toEpochMilli();
+                    from = Math.min(from, version.currency().equals(currency)
+                            ? Math.max(since, mixedFrom(child, currency))
+                            : since);
+                }
+            }
+        }
+        mixedFrom.put(key, from);
+        return from;
     }
 
     private Optional<RegionChanged> findVersion(String regionId, long atMillis) {

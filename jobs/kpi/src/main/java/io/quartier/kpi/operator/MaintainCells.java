@@ -6,6 +6,7 @@ import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
 import java.util.EnumMap;
@@ -207,7 +208,11 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     }
 
     private void write(CellKey key, Cell known) {
-        output.collect(
-                new StreamRecord<>(KpiRow.of(key, known, generation, remembered.atLeast(timers.currentWatermark()))));
+        long watermark = remembered.atLeast(timers.currentWatermark());
+        output.collect(new StreamRecord<>(KpiRow.of(key, known, generation, watermark)));
+        if (known.state == Cell.State.RESTATED) {
+            DirtyCells.beside(new DirtyCell(key, known.windowEnd, known.zone, known.currency, watermark),
+                    cellBeside -> output.collect(GatherFigures.DIRTY, new StreamRecord<>(cellBeside)));
+        }
     }
 }

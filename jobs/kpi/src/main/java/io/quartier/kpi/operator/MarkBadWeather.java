@@ -7,6 +7,7 @@ import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.RegionTree;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.WeatherSeen;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,15 +17,18 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Marks the cells of late deliveries that are final already when bad weather becomes known which may excuse them: those of its region, below
- * and above. Weather itself goes no further; state and time as in {@link ResolveRegions}.
- *
- * <p>That the restater waits for this stream also makes sure that no cause is decided before the weather of its time is archived.
+ * and above. Weather itself goes no further; state and time as in {@link ResolveRegions}. One task, which also tells after its marks how
+ * far the weather is read, so that no cause is decided before the weather of its time is archived.
  */
 public final class MarkBadWeather extends ResolveRegions<WeatherSeen> {
     private static final long serialVersionUID = 1L;
+    /** Marks, and how far the weather is read. */
+    public static final OutputTag<SlowNews> NEWS = new OutputTag<>("news", TypeInformation.of(SlowNews.class));
+
     /** Weather of so long before the arrival may excuse a late parcel. */
     private static final long ON_THE_WAY_MILLIS = Duration.ofHours(24).toMillis();
 
@@ -52,6 +56,11 @@ public final class MarkBadWeather extends ResolveRegions<WeatherSeen> {
     public void processWatermark(Watermark mark) throws Exception {
         newestMark = mark.getTimestamp();
         super.processWatermark(mark);
+        tell(SlowNews.weatherUntil(mark.getTimestamp()));
+    }
+
+    private void tell(SlowNews news) {
+        output.collect(NEWS, new StreamRecord<>(news));
     }
 
     @Override
@@ -74,6 +83,6 @@ public final class MarkBadWeather extends ResolveRegions<WeatherSeen> {
                         }
                     });
         }
-        marks.values().forEach(cell -> output.collect(GatherFigures.DIRTY, new StreamRecord<>(cell)));
+        marks.values().forEach(cell -> tell(SlowNews.of(cell)));
     }
 }

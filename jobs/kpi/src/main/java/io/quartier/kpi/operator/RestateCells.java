@@ -2,9 +2,13 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.RegionChanged;
+import io.quartier.kpi.model.RegionNode;
+import io.quartier.kpi.model.SlowNews;
+import io.quartier.kpi.model.StandingWindows;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -25,16 +29,19 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and the cells of repeat purchase and of
- * late deliveries of every window that ended. One task for the whole feed. Input 1 are the marks, input 2 the regions, for their time zones.
+ * Has figures computed from the raw facts, where they are not kept in the job: cells marked dirty, and of families that the job never
+ * counts every window that ended. One task for the whole feed. Input 1 are the marks of what windows wait for, input 2 the marks of slow topics and the
+ * regions, for their calendars.
  *
- * <p>State: marks not yet worked off, and per zone from and up to which instant the repeat-purchase windows are computed.
+ * <p>State: marks not yet worked off, per zone from and up to which instant the windows of repeat purchase and marketing are computed,
+ * and the same per region for stock.
  * <p>Time: works when a checkpoint has completed, because every fact before its barrier is then stored, and only on what the watermark
- * had passed at that barrier. Done twice after a crash, it writes the same rows.
+ * of input 1 had passed at that barrier. The watermark of input 2 says how far the slow topics are read, which holds back nothing but the
+ * message that everything is written; only the causes of late deliveries wait for the weather. Done twice after a crash, it writes the same rows.
  */
 public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         implements
-            TwoInputStreamOperator<DirtyCell, RegionChanged, DirtyCell> {
+            TwoInputStreamOperator<DirtyCell, SlowNews, DirtyCell> {
     private static final long serialVersionUID = 1L;
     private static final ListStateDescriptor<DirtyCell> MARKS = new ListStateDescriptor<>("dirty-cells",
             TypeInformation.of(DirtyCell.class));
@@ -44,11 +51,35 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
             Types.STRING,
             Types.LONG);
 
+    private static final MapStateDescriptor<String, Long> LATENESS = new MapStateDescriptor<>(
+            "lateness-computed-until", Types.STRING, Types.LONG);
+    private static final MapStateDescriptor<String, Long> MARKETING = new MapStateDescriptor<>(
+            "marketing-computed-until", Types.STRING, Types.LONG);
+    private static final ListStateDescriptor<StandingWindows.Standing> STANDING = new ListStateDescriptor<>(
+            "standing-windows", TypeInformation.of(StandingWindows.Standing.class));
     /** How long after its end a window of late deliveries is computed. */
     private static final long LATENESS_SETTLES_MILLIS = Family.LATENESS.finalAtMillis(1);
+    /** Cells of one statement, so that the facts it gathers fit into memory. */
+    private static final int MOST_AT_ONCE = 5_000;
 
-    /** What was known at a barrier. */
-    private record Barrier(long watermark, List<Mark> marks) {}
+    /**
+     * What was known at a barrier.
+     *
+     * @param watermark of orders and clicks
+     * @param weather   up to which the weather is read
+     * @param complete  of everything
+     */
+    private record Barrier(long watermark, long weather, long complete, List<Mark> marks) {
+        /** The cause of a late parcel is decided when the weather is known, the rest when orders and clicks are. */
+        long watermarkOf(Family family) {
+            return family == Family.LATENESS ? Math.min(watermark, weather) : watermark;
+        }
+
+        List<Mark> due() {
+            return marks.stream().filter(mark -> !mark.cell().carriesForward())
+                    .filter(mark -> mark.cell().dueAt() <= watermarkOf(mark.cell().key().family())).toList();
+        }
+    }
 
     /** @param arrival counts up: a mark that comes again after a barrier is another one, its fact may not be stored yet */
     private record Mark(DirtyCell cell, long arrival) {
@@ -64,7 +95,13 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient ListState<DirtyCell> markState;
     private transient BroadcastState<String, Long> loyaltyFrom;
     private transient BroadcastState<String, Long> loyaltyUntil;
+    private transient BroadcastState<String, Long> latenessUntil;
+    private transient BroadcastState<String, Long> marketingUntil;
+    private transient StandingWindows standing = new StandingWindows();
+    private transient ListState<StandingWindows.Standing> standingState;
     private transient long watermark;
+    private transient long weather;
+    private transient long complete;
 
     public RestateCells(Restatement restatement) {
         this.restatement = restatement;
@@ -76,11 +113,18 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         marks = new LinkedHashMap<>();
         barriers = new TreeMap<>();
         watermark = Long.MIN_VALUE;
+        weather = Long.MIN_VALUE;
+        complete = Long.MIN_VALUE;
+        standing = new StandingWindows();
+        standingState = context.getOperatorStateStore().getListState(STANDING);
+        standingState.get().forEach(standing::put);
         markState = context.getOperatorStateStore().getListState(MARKS);
         loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
         loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
+        latenessUntil = context.getOperatorStateStore().getBroadcastState(LATENESS);
+        marketingUntil = context.getOperatorStateStore().getBroadcastState(MARKETING);
         for (DirtyCell mark : markState.get()) {
-            add(mark);
+            remember(mark);
         }
     }
 
@@ -96,24 +140,55 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     }
 
     private void add(DirtyCell cell) {
+        remember(cell);
+        DirtyCells.beside(cell, this::remember);
+    }
+
+    private void remember(DirtyCell cell) {
         marks.merge(cell.key(), new Mark(cell, arrivals++), Mark::again);
     }
 
     @Override
-    public void processElement2(StreamRecord<RegionChanged> element) throws Exception {
-        String zone = element.getValue().zone();
-        long from = element.getValue().effectiveFrom().toEpochMilli();
+    public void processElement2(StreamRecord<SlowNews> element) throws Exception {
+        SlowNews news = element.getValue();
+        if (news.mark() != null) {
+            add(news.mark());
+        }
+        if (news.region() != null) {
+            begin(news.region());
+        }
+        if (news.weatherUntil() != null) {
+            weather = saidBy(new Watermark(news.weatherUntil()), weather);
+        }
+    }
+
+    private void begin(RegionChanged region) throws Exception {
+        String zone = region.zone();
+        long from = region.effectiveFrom().toEpochMilli();
         Long known = loyaltyFrom.get(zone);
         if (known == null || from < known) {
             loyaltyFrom.put(zone, from);
             loyaltyUntil.put(zone, from);
+            latenessUntil.put(zone, from);
+            marketingUntil.put(zone, from);
         }
     }
 
     @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        watermark = saidBy(mark, watermark);
+        super.processWatermark1(mark);
+    }
+
+    @Override
     public void processWatermark(Watermark mark) throws Exception {
-        watermark = mark.getTimestamp();
+        complete = saidBy(mark, complete);
         super.processWatermark(mark);
+    }
+
+    /** The end of a bounded source is no instant: nothing is known of the windows after its last heartbeat. */
+    private static long saidBy(Watermark mark, long before) {
+        return mark.equals(Watermark.MAX_WATERMARK) ? before : mark.getTimestamp();
     }
 
     @Override
@@ -121,7 +196,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         super.snapshotState(context);
         List<Mark> all = List.copyOf(marks.values());
         markState.update(all.stream().map(Mark::cell).toList());
-        barriers.put(context.getCheckpointId(), new Barrier(watermark, all));
+        standingState.update(List.copyOf(standing.all()));
+        barriers.put(context.getCheckpointId(), new Barrier(watermark, weather, complete, all));
     }
 
     @Override
@@ -144,34 +220,85 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
     }
 
-    /** @return whether a window ended; if none did there was nothing to compute */
-    private boolean computeEnded(String zone, long afterMillis, long untilMillis) throws Exception {
-        boolean ended = endsADay(zone, afterMillis, untilMillis);
-        if (ended) {
-            restatement.computeLoyalty(zone, Instant.ofEpochMilli(afterMillis), Instant.ofEpochMilli(untilMillis));
+    private void computeLoyalty(long watermark) throws Exception {
+        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
+            if (endsADay(zone.getKey(), zone.getValue(), watermark)) {
+                restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
+                        Instant.ofEpochMilli(watermark));
+                loyaltyUntil.put(zone.getKey(), watermark);
+            }
         }
-        long settledAfter = afterMillis - LATENESS_SETTLES_MILLIS;
-        long settledUntil = untilMillis - LATENESS_SETTLES_MILLIS;
-        boolean settled = endsADay(zone, settledAfter, settledUntil);
-        if (settled) {
-            restatement.computeLateness(zone, Instant.ofEpochMilli(settledAfter), Instant.ofEpochMilli(settledUntil));
+    }
+
+    private void computeLateness(long watermark) throws Exception {
+        long settledUntil = watermark - LATENESS_SETTLES_MILLIS;
+        for (Map.Entry<String, Long> zone : latenessUntil.entries()) {
+            long settledAfter = zone.getValue() - LATENESS_SETTLES_MILLIS;
+            if (endsADay(zone.getKey(), settledAfter, settledUntil)) {
+                restatement.computeLateness(zone.getKey(), Instant.ofEpochMilli(settledAfter),
+                        Instant.ofEpochMilli(settledUntil));
+                latenessUntil.put(zone.getKey(), watermark);
+            }
         }
-        return ended || settled;
+    }
+
+    /** From a change of stock on levels differ, from a new rate on money is worth something else: all windows from then on follow. */
+    private void carryForward(Mark mark) throws Exception {
+        DirtyCell cell = mark.cell();
+        if (cell.key().family() == Family.STOCK) {
+            standing.from(Family.STOCK, new RegionNode(cell.key().regionId(), cell.zone(), cell.currency()),
+                    cell.key().windowStart());
+        } else if (marketingUntil.contains(cell.zone())) {
+            marketingUntil.put(cell.zone(),
+                    Math.min(marketingUntil.get(cell.zone()), cell.key().windowStart() - 1));
+        }
+        marks.remove(cell.key(), mark);
+    }
+
+    private void computeMarketing(long watermark) throws Exception {
+        for (Map.Entry<String, Long> zone : marketingUntil.entries()) {
+            if (endsADay(zone.getKey(), zone.getValue() + 1, watermark + 1)) {
+                restatement.computeMarketing(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
+                        Instant.ofEpochMilli(watermark));
+                marketingUntil.put(zone.getKey(), watermark);
+            }
+        }
     }
 
     /** Windows that ended first: a mark may say that one of them is to be computed again. */
     private void work(Barrier barrier, long checkpointId) throws Exception {
         Instant passed = Instant.ofEpochMilli(barrier.watermark());
-        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
-            if (computeEnded(zone.getKey(), zone.getValue(), barrier.watermark())) {
-                loyaltyUntil.put(zone.getKey(), barrier.watermark());
+        computeLoyalty(barrier.watermark());
+        if (barrier.weather() != Long.MIN_VALUE) {
+            computeLateness(barrier.watermarkOf(Family.LATENESS));
+        }
+        for (Mark mark : barrier.marks()) {
+            if (mark.cell().carriesForward()) {
+                carryForward(mark);
             }
         }
-        List<Mark> due = barrier.marks().stream().filter(mark -> mark.cell().dueAt() <= barrier.watermark()).toList();
-        if (!due.isEmpty()) {
-            restatement.restate(due.stream().map(Mark::cell).toList(), passed);
-            due.forEach(mark -> marks.remove(mark.cell().key(), mark));
+        computeMarketing(barrier.watermark());
+        restate(standing.endedBy(barrier.watermark()), passed);
+        List<Mark> due = barrier.due();
+        restate(due.stream().map(Mark::cell).toList(), passed);
+        due.forEach(mark -> workedOff(mark, barrier.watermarkOf(mark.cell().key().family())));
+        if (barrier.complete() != Long.MIN_VALUE) {
+            restatement.completed(Instant.ofEpochMilli(barrier.complete()), checkpointId);
         }
-        restatement.completed(passed, checkpointId);
+    }
+
+    private void restate(List<DirtyCell> cells, Instant passed) throws Exception {
+        for (int done = 0; done < cells.size(); done += MOST_AT_ONCE) {
+            restatement.restate(cells.subList(done, Math.min(done + MOST_AT_ONCE, cells.size())), passed);
+        }
+    }
+
+    /** What was computed of an open window is computed again when it is over. */
+    private void workedOff(Mark mark, long watermark) {
+        marks.remove(mark.cell().key(), mark);
+        DirtyCell end = mark.cell().atTheEnd();
+        if (end.dueAt() > watermark) {
+            remember(end);
+        }
     }
 }

@@ -31,6 +31,14 @@ public interface Restatement extends Serializable {
      */
     void computeLateness(String zone, Instant after, Instant until) throws Exception;
 
+    /**
+     * Computes the marketing figures of every window whose last instant lies in {@code (after, until]}, for all regions of a zone, and
+     * of regions above several currencies those of orders, delivery and quality: a rate may have come late.
+     *
+     * @param zone IANA time zone
+     */
+    void computeMarketing(String zone, Instant after, Instant until) throws Exception;
+
     /** Says that every figure up to an instant is written. */
     void completed(Instant watermark, long checkpointId) throws Exception;
 

@@ -12,6 +12,7 @@ import io.quartier.kpi.model.Places;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.schemas.CheckResult;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.CourierKind;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.Returned;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class FactTablesTest {
                 "campaign", "channel", "item_sku", "item_category", "item_quantity", "item_price", "goods_value",
                 "discount", "delivery_fee", "other_fees", "delivery_cost", "tax", "duty", "payment_fee",
                 "promised_day", "promise_due_at", "shipping_option", "fulfilment", "hub_id", "courier_id", "amount",
-                "score", "reason", "distance_km", "goods_cost", "address_check", "topic_partition", "topic_offset"));
+                "score", "reason", "distance_km", "courier_kind", "goods_cost", "address_check", "topic_partition",
+                "topic_offset"));
         assertThat(FactTables.clicks("f").name()).isEqualTo("clicks");
         assertThat(FactTables.clicks("f").columns()).isEqualTo(List.of("feed", "event_id", "occurred_at", "visitor_id",
                 "customer_id", "action", "region_id", "region_path", "channel", "campaign", "referrer", "page",
@@ -82,12 +84,13 @@ class FactTablesTest {
     @Test
     void laterStepsAreStoredWithWhatTheyTell() throws ReflectiveOperationException {
         OrderChanged delivered = new OrderCodec().toEvent(order("e2", NOON, "o1", "BRL",
-                Delivered.newBuilder().setDeliveryCost(9L).setDistanceKm(2.5).build()).build(), ORIGIN);
+                Delivered.newBuilder().setDeliveryCost(9L).setDistanceKm(2.5).setCourierKind(CourierKind.BIKE).build())
+                .build(), ORIGIN);
         OrderChanged returned = new OrderCodec().toEvent(order("e3", NOON, "o1", "BRL",
                 Returned.newBuilder().setValue(8L).setReason("size").build()).build(), ORIGIN);
 
         assertThat(TableValues.of(FactTables.orders("f"), delivered)).containsEntry("delivery_cost", 9L)
-                .containsEntry("distance_km", 2.5).containsEntry("region_id", "")
+                .containsEntry("distance_km", 2.5).containsEntry("courier_kind", "bike").containsEntry("region_id", "")
                 .containsEntry("region_path", List.of()).containsEntry("channel", "").containsEntry("fulfilment", "")
                 .containsEntry("address_check", "")
                 .containsEntry("goods_value", 0L).containsEntry("item_sku", List.of());

@@ -64,7 +64,7 @@ class KpiTablesTest {
                 "on_time", "late_deliveries", "lateness_p50_s", "lateness_p90_s", "delivery_cost", "goods_value",
                 "promises_due", "promises_kept", "promised_seconds", "promised_p50_s", "promised_p90_s",
                 "promised_p95_s",
-                "accurate_deliveries"));
+                "accurate_deliveries", "carbon_grams", "carbon_deliveries"));
         assertThat(KpiTables.of(Family.QUALITY, "f").name()).isEqualTo("kpi_quality");
         assertThat(KpiTables.of(Family.QUALITY, "f").columns()).isEqualTo(columns("currency", "reviews",
                 "review_score", "low_reviews", "complaints", "returns", "returned_value", "deliveries", "charge_backs",
@@ -112,14 +112,16 @@ class KpiTablesTest {
                 Map.entry("discount", 103L), Map.entry("delivery_fees", 104L), Map.entry("goods_cost", 105L),
                 Map.entry("costed_orders", 106L), Map.entry("delivery_cost", 107L), Map.entry("payment_fees", 108L),
                 Map.entry("taxes", 109L)));
-        assertThat(values(Family.DELIVERY, 11, 8)).containsAllEntriesOf(Map.ofEntries(Map.entry("deliveries", 100L),
+        assertThat(values(Family.DELIVERY, 13, 8)).containsAllEntriesOf(Map.ofEntries(Map.entry("deliveries", 100L),
                 Map.entry("delivery_seconds", 101L), Map.entry("promised_deliveries", 102L), Map.entry("on_time", 103L),
                 Map.entry("late_deliveries", 104L), Map.entry("delivery_cost", 105L), Map.entry("goods_value", 106L),
                 Map.entry("promises_due", 107L), Map.entry("promises_kept", 108L), Map.entry("delivery_p50_s", 200L),
                 Map.entry("delivery_p90_s", 201L), Map.entry("delivery_p95_s", 202L), Map.entry("lateness_p50_s", 203L),
                 Map.entry("lateness_p90_s", 204L), Map.entry("promised_seconds", 109L),
                 Map.entry("promised_p50_s", 205L), Map.entry("promised_p90_s", 206L),
-                Map.entry("promised_p95_s", 207L), Map.entry("accurate_deliveries", 110L)));
+                Map.entry("promised_p95_s", 207L), Map.entry("accurate_deliveries", 110L),
+                Map.entry("carbon_grams", 111L),
+                Map.entry("carbon_deliveries", 112L)));
         assertThat(values(Family.QUALITY, 17, 0)).containsAllEntriesOf(Map.ofEntries(Map.entry("reviews", 100L),
                 Map.entry("review_score", 101L), Map.entry("low_reviews", 102L), Map.entry("complaints", 103L),
                 Map.entry("returns", 104L), Map.entry("returned_value", 105L), Map.entry("deliveries", 106L),

@@ -19,6 +19,7 @@ import io.quartier.schemas.Allocated;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ChargedBack;
 import io.quartier.schemas.CheckResult;
+import io.quartier.schemas.CourierKind;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.FulfilmentModel;
 import io.quartier.schemas.OrderEvent;
@@ -114,23 +115,25 @@ class OrderCodecTest {
     @Test
     void everyStepTellsWhatItTells() {
         assertThat(detail("paid", Paid.newBuilder().setAmount(9L).setMeans("card").build()))
-                .isEqualTo(new StepDetail(null, null, null, 9L, null, "card", null));
+                .isEqualTo(new StepDetail(null, null, null, 9L, null, "card", null, null));
         assertThat(detail("allocated", Allocated.newBuilder().setHubId("h").setCourierId("c").build()))
-                .isEqualTo(new StepDetail("h", "c", null, null, null, null, null));
+                .isEqualTo(new StepDetail("h", "c", null, null, null, null, null, null));
         assertThat(detail("shipped", Shipped.newBuilder().setHubId("h").setCarrier("post").build()))
-                .isEqualTo(new StepDetail("h", null, null, null, null, "post", null));
+                .isEqualTo(new StepDetail("h", null, null, null, null, "post", null, null));
         assertThat(detail("out_for_delivery", OutForDelivery.newBuilder().setCourierId("c").build()))
-                .isEqualTo(new StepDetail(null, "c", null, null, null, null, null));
-        assertThat(detail("delivered", Delivered.newBuilder().setDeliveryCost(7L).setDistanceKm(2.5).build()))
-                .isEqualTo(new StepDetail(null, null, 7L, null, null, null, 2.5));
+                .isEqualTo(new StepDetail(null, "c", null, null, null, null, null, null));
+        assertThat(detail("delivered",
+                Delivered.newBuilder().setDeliveryCost(7L).setDistanceKm(2.5).setCourierKind(CourierKind.CARGO_BIKE)
+                        .build()))
+                .isEqualTo(new StepDetail(null, null, 7L, null, null, null, 2.5, "cargo_bike"));
         assertThat(detail("cancelled", Cancelled.newBuilder().setReason("fraud").build()))
-                .isEqualTo(new StepDetail(null, null, null, null, null, "fraud", null));
+                .isEqualTo(new StepDetail(null, null, null, null, null, "fraud", null, null));
         assertThat(detail("returned", Returned.newBuilder().setReason("size").setValue(8L).build()))
-                .isEqualTo(new StepDetail(null, null, null, 8L, null, "size", null));
+                .isEqualTo(new StepDetail(null, null, null, 8L, null, "size", null, null));
         assertThat(detail("reviewed", Reviewed.newBuilder().setScore(2).setComplaint("late").build()))
-                .isEqualTo(new StepDetail(null, null, null, null, 2, "late", null));
+                .isEqualTo(new StepDetail(null, null, null, null, 2, "late", null, null));
         assertThat(detail("charged_back", ChargedBack.newBuilder().setAmount(6).setReason("lost").build()))
-                .isEqualTo(new StepDetail(null, null, null, 6L, null, "lost", null));
+                .isEqualTo(new StepDetail(null, null, null, 6L, null, "lost", null, null));
     }
 
     private static StepDetail detail(String name, Object step) {

@@ -51,6 +51,13 @@ class SqlRestatementTest {
                 "watermark_ms");
     }
 
+    @Test
+    void marketingAndMoneyHaveStatementsThatMarkASpan() throws IOException {
+        for (String name : new String[]{"marketing_range", "money_range"}) {
+            assertThat(parameters(statement(name))).containsExactly("batch", "feed", "from_ms", "to_ms", "zone");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = "loyalty_range")
     void repeatRatesHaveAStatementForASpan(String name) throws IOException {

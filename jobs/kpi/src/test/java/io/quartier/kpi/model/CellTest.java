@@ -147,7 +147,7 @@ class CellTest {
     @Test
     void idsAreThoseOfTheTables() {
         assertThat(Family.values()).extracting(Family::id).containsExactly("traffic", "funnel", "orders", "delivery",
-                "quality", "carts", "lateness", "loyalty");
+                "quality", "carts", "lateness", "loyalty", "marketing", "contacts", "stock");
         assertThat(Cell.State.values()).extracting(Cell.State::id).containsExactly("provisional", "final", "restated");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -85,14 +86,27 @@ class PreAggregationTest {
     }
 
     @Test
-    void moneyStaysBelowRegionsOfAnotherCurrency() {
+    void regionsAboveSeveralCurrenciesAreMarkedAndNotCounted() {
+        for (RegionNode world : List.of(new RegionNode("world", "UTC", "EUR"),
+                new RegionNode("world", "UTC", "USD", true))) {
+            deltas.clear();
+            dirty.clear();
+            gather(order(NOON, new RegionPath(List.of(Places.NYC, Places.US, world))));
+            assertThat(deltas).extracting(delta -> delta.key().regionId()).containsOnly("us-nyc", "us");
+            assertThat(dirty).extracting(cell -> cell.key().regionId() + ' ' + cell.key().grain().id() + ' '
+                    + cell.key().channel() + ' ' + cell.currency() + ' ' + cell.isEarly())
+                    .containsExactlyInAnyOrder(marks(world.currency()));
+        }
         var mixed = new RegionPath(List.of(Places.NYC, Places.US, new RegionNode("world", "UTC", "EUR")));
-        gather(order(NOON, mixed));
-        assertThat(deltas).extracting(delta -> delta.key().regionId()).containsOnly("us-nyc", "us");
 
         deltas.clear();
         gather(Contribution.to(Family.TRAFFIC, MINUTE, mixed.encode(), "web", "").with(0, 1));
         assertThat(deltas).extracting(delta -> delta.key().regionId()).containsOnly("us-nyc", "us", "world");
+    }
+
+    private static String[] marks(String currency) {
+        return Stream.of("hour", "day", "week", "month").flatMap(grain -> Stream.of("all", "web")
+                .map(channel -> "world " + grain + ' ' + channel + ' ' + currency + " true")).toArray(String[]::new);
     }
 
     @Test

@@ -18,6 +18,9 @@ class RegionPathTest {
     @Test
     void isWrittenLeafFirst() {
         assertThat(Places.IN_NYC.encode()).isEqualTo("us-nyc|America/New_York|USD;us|America/Chicago|USD");
+        RegionPath mixed = new RegionPath(List.of(Places.NYC, new RegionNode("world", "UTC", "USD", true)));
+        assertThat(mixed.encode()).isEqualTo("us-nyc|America/New_York|USD;world|UTC|USD|+");
+        assertThat(RegionPath.decode(mixed.encode())).isEqualTo(mixed);
         assertThat(Places.IN_NYC.regionIds()).containsExactly("us-nyc", "us");
         assertThat(Places.IN_NYC.leaf()).isEqualTo(Places.NYC);
     }

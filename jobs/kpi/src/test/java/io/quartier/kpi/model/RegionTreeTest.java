@@ -209,6 +209,21 @@ class RegionTreeTest {
     }
 
     @Test
+    void aRegionIsMixedFromWhenOnARegionOfAnotherCurrencyIsAnywhereBelowIt() {
+        RegionNode world = new RegionNode("world", "UTC", "USD");
+        RegionNode south = new RegionNode("south", "UTC", "USD");
+        RegionNode city = new RegionNode("city", "UTC", "USD");
+        RegionTree tree = tree(region(world, null).build(), region(south, "world").build(),
+                region(city, "south").build());
+        assertThat(tree.resolve(at("city"), REFORM.toEpochMilli()).nodes()).containsExactly(city, south, world);
+
+        tree.add(region(new RegionNode("rio", "UTC", "BRL"), "south").number(1, REFORM).build());
+        assertThat(tree.resolve(at("city"), BEFORE_REFORM).nodes()).containsExactly(city, south, world);
+        assertThat(tree.resolve(at("city"), REFORM.toEpochMilli()).nodes()).containsExactly(city,
+                new RegionNode("south", "UTC", "USD", true), new RegionNode("world", "UTC", "USD", true));
+    }
+
+    @Test
     void aCircleOfParentsEnds() {
         RegionTree tree = tree(region(new RegionNode("a", "UTC", "BRL"), "b").build(),
                 region(new RegionNode("b", "UTC", "BRL"), "a").build(),

@@ -21,7 +21,14 @@ public final class Steps {
 
     public static OrderChanged delivered(String orderId, Instant at, @Nullable Long deliveryCost) {
         return later(orderId, OrderChanged.DELIVERED, at,
-                new StepDetail(null, null, deliveryCost, null, null, null, null));
+                new StepDetail(null, null, deliveryCost, null, null, null, null, null));
+    }
+
+    /** A parcel that arrived from so far away. */
+    public static OrderChanged carried(String orderId, Instant at, @Nullable String courierKind,
+            @Nullable Double distanceKm) {
+        return later(orderId, OrderChanged.DELIVERED, at,
+                new StepDetail(null, null, null, null, null, null, distanceKm, courierKind));
     }
 
     public static OrderChanged cancelled(String orderId, Instant at) {
@@ -30,7 +37,7 @@ public final class Steps {
 
     public static OrderChanged reviewed(String orderId, Instant at, int score, @Nullable String complaint) {
         return later(orderId, OrderChanged.REVIEWED, at,
-                new StepDetail(null, null, null, null, score, complaint, null));
+                new StepDetail(null, null, null, null, score, complaint, null, null));
     }
 
     public static OrderChanged returned(String orderId, Instant at, @Nullable Long value) {

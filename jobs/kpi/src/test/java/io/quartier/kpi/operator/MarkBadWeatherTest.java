@@ -9,10 +9,13 @@ import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.Places;
 import io.quartier.kpi.model.RegionChanged;
+import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.WeatherSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
@@ -44,6 +47,12 @@ class MarkBadWeatherTest {
                 null, rain, null, wind, gust, null, "rain", alert, null);
     }
 
+    private static List<DirtyCell> marksOf(
+            TwoInputStreamOperatorTestHarness<WeatherSeen, RegionChanged, WeatherSeen> harness) {
+        return valuesOf(harness.getSideOutput(MarkBadWeather.NEWS)).stream().map(SlowNews::mark)
+                .filter(Objects::nonNull).toList();
+    }
+
     /** What weather marks that becomes known two months later. */
     private static Collection<DirtyCell> marks(WeatherSeen... weather) throws Exception {
         return marks(LATER, weather);
@@ -57,7 +66,7 @@ class MarkBadWeatherTest {
                 harness.processElement1(seen, 0);
             }
             assertThat(harness.extractOutputValues()).isEmpty();
-            return valuesOf(harness.getSideOutput(GatherFigures.DIRTY));
+            return marksOf(harness);
         }
     }
 
@@ -106,13 +115,26 @@ class MarkBadWeatherTest {
     }
 
     @Test
+    void tellsAfterItsMarksHowFarTheWeatherIsRead() throws Exception {
+        try (var harness = opened()) {
+            harness.processBothWatermarks(new Watermark(NOON.minusMillis(1).toEpochMilli()));
+            harness.processElement1(storm("br-am"), 0);
+            harness.processBothWatermarks(new Watermark(NOON.toEpochMilli()));
+            harness.processWatermark1(new Watermark(LATER.toEpochMilli()));
+
+            assertThat(valuesOf(harness.getSideOutput(MarkBadWeather.NEWS))).last()
+                    .isEqualTo(SlowNews.weatherUntil(NOON.toEpochMilli()));
+        }
+    }
+
+    @Test
     void waitsForTheRegionsOfItsTimeAndRemembersHowFarEventTimeWas() throws Exception {
         OperatorSubtaskState state;
         try (var harness = opened()) {
             harness.processBothWatermarks(new Watermark(NOON.minusMillis(1).toEpochMilli()));
             harness.processElement1(storm("br-am"), 0);
             harness.processWatermark2(new Watermark(NOON.toEpochMilli()));
-            assertThat(valuesOf(harness.getSideOutput(GatherFigures.DIRTY))).isEmpty();
+            assertThat(marksOf(harness)).isEmpty();
             harness.processBothWatermarks(new Watermark(LATER.toEpochMilli()));
             state = harness.snapshot(1, 1);
         }
@@ -120,9 +142,9 @@ class MarkBadWeatherTest {
             after.initializeState(state);
             after.open();
             after.processElement1(storm("br-am"), 0);
-            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).isEmpty();
+            assertThat(marksOf(after)).isEmpty();
             after.processWatermark2(new Watermark(NOON.toEpochMilli()));
-            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).isNotEmpty();
+            assertThat(marksOf(after)).isNotEmpty();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.quartier.local.city.engine.Draws;
 import io.quartier.local.city.town.Town;
 import io.quartier.schemas.Allocated;
 import io.quartier.schemas.Cancelled;
+import io.quartier.schemas.CourierKind;
 import io.quartier.schemas.Delivered;
 import io.quartier.schemas.MovementKind;
 import io.quartier.schemas.OutForDelivery;
@@ -114,7 +115,8 @@ public final class OrderLife implements Actor {
             ticket.hub().comeBack();
         }
         long cost = Math.round(town.city().delivery().cost() * (0.8 + 0.4 * draws.unit()));
-        paper.step("6-delivered", nowMillis, new Delivered(cost, distanceKm()));
+        paper.step("6-delivered", nowMillis, new Delivered(cost, distanceKm(),
+                ticket.quote().fromAfar() ? CourierKind.CARRIER : town.city().delivery().courier()));
         Aftermath aftermath = new Aftermath(town, ticket, paper, draws);
         aftermath.delivered(placedMillis, nowMillis);
         fraud.chargeBack(town, paper, ticket, nowMillis);

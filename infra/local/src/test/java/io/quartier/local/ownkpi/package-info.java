@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.local.ownkpi;
+
+import org.jspecify.annotations.NullMarked;

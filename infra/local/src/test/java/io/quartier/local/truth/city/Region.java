@@ -1,0 +1,6 @@
+package io.quartier.local.truth.city;
+
+import io.quartier.local.truth.LocalCalendar;
+
+/** A node of the tree of regions, of which every feed here knows one version only. */
+record Region(String id, LocalCalendar calendar, String currency) {}

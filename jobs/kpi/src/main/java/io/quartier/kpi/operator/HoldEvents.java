@@ -1,0 +1,114 @@
+package io.quartier.kpi.operator;
+
+import io.quartier.common.stream.TallyingOperator;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Decides every event by the reference data in force at its time. Input 1 are events, input 2 all versions of the reference data,
+ * broadcast.
+ *
+ * <p>State: every version of the reference data, and the events held back; bounded by the reference data and by the lag of its topic.
+ * <p>Time: an event waits until the watermark of the reference data has reached it, so that none is decided before the version effective
+ * at its time is known. Order: events leave in the order they came.
+ *
+ * @param <E> event
+ * @param <R> version of the reference data
+ */
+abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputStreamOperator<E, R, E> {
+    private static final long serialVersionUID = 1L;
+
+    private final TypeInformation<E> eventType;
+    private final ListStateDescriptor<R> references;
+    private transient ArrayDeque<E> held;
+    private transient long knownUntil;
+    private transient ListState<R> referenceState;
+    private transient ListState<E> heldState;
+
+    HoldEvents(TypeInformation<E> eventType, ListStateDescriptor<R> references) {
+        this.eventType = eventType;
+        this.references = references;
+    }
+
+    /** Event time in epoch milliseconds. */
+    abstract long occurredAtMillis(E event);
+
+    /** Decides the event and emits it, or refuses it. */
+    abstract void decide(E event);
+
+    /** Forgets all reference data: the task begins. */
+    abstract void begin();
+
+    /** Takes in a version. */
+    abstract void learn(R reference);
+
+    /** Every version taken in, for snapshots. */
+    abstract List<R> learned();
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        begin();
+        held = new ArrayDeque<>();
+        knownUntil = Long.MIN_VALUE;
+        referenceState = context.getOperatorStateStore().getUnionListState(references);
+        heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("events-held", eventType));
+        for (R reference : referenceState.get()) {
+            learn(reference);
+        }
+        for (E event : heldState.get()) {
+            held.add(event);
+        }
+    }
+
+    /** Every task knows all reference data, so one of them writes it down for all. */
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+        referenceState.update(first ? learned() : List.of());
+        heldState.update(List.copyOf(held));
+    }
+
+    @Override
+    public void processElement1(StreamRecord<E> element) {
+        E event = element.getValue();
+        if (occurredAtMillis(event) > knownUntil) {
+            held.add(event);
+        } else {
+            decide(event);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<R> element) {
+        learn(element.getValue());
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        knownUntil = mark.getTimestamp();
+        for (int waiting = held.size(); waiting > 0; waiting--) {
+            E event = held.remove();
+            if (occurredAtMillis(event) > knownUntil) {
+                held.add(event);
+            } else {
+                decide(event);
+            }
+        }
+        super.processWatermark2(mark);
+    }
+
+    /** Passes an event on. */
+    final void emit(E event) {
+        output.collect(new StreamRecord<>(event, occurredAtMillis(event)));
+    }
+}
