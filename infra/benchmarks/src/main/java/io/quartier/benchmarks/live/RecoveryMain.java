@@ -1,0 +1,138 @@
+package io.quartier.benchmarks.live;
+
+import io.quartier.benchmarks.race.RaceCsv;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What the stack can take, and how long its figures stand still when the TaskManager is killed at 70 % of that: {@code FILE KILLS}. In
+ * the end every page viewed and every order placed must have been counted once.
+ */
+public final class RecoveryMain {
+    private static final String BACKLOG = "backlog";
+    private static final String FEED = "killed";
+    private static final long BACKLOG_EVENTS = 1_500_000;
+    private static final double LOAD = 0.7;
+    /** Who sees a click so soon sees it as soon as ever. */
+    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final Duration CALM = Duration.ofSeconds(40);
+    private static final String HEAD = "kill,capacity_events_per_second,events_per_second,first_new_row_ms,caught_up_ms,"
+            + "longest_delay_ms,checkpoint_ms,load_average,jvm,versions,machine";
+
+    private RecoveryMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int kills = Integer.parseInt(arguments[1]);
+        List<String> lines = new ArrayList<>(List.of(HEAD));
+        try (LiveStack stack = LiveStack.start(Files.createTempDirectory("quartier-benchmark"))) {
+            long capacity = capacity(stack);
+            System.out.println("capacity " + capacity + " events per second");
+            stack.createTopics(FEED);
+            try (LiveFeed feed = new LiveFeed(stack.kafka(), FEED, Instant.now())) {
+                stack.count(FEED);
+                long perSecond = (long) (capacity * LOAD);
+                feed.run(perSecond, CALM);
+                try (RowWatch watch = new RowWatch(stack, FEED)) {
+                    for (int kill = 1; kill <= kills; kill++) {
+                        String line = "%d,%d,%d,%s".formatted(kill, capacity, perSecond,
+                                killed(stack, feed, watch, perSecond));
+                        lines.add(line);
+                        System.out.println(line);
+                    }
+                }
+                assertCounted(stack, feed);
+            }
+            stack.stopCounting(FEED);
+        }
+        Files.write(Path.of(arguments[0]), lines);
+    }
+
+    /** Events per second at which a backlog is counted, from the first fifth of it to the last. */
+    private static long capacity(LiveStack stack) {
+        stack.createTopics(BACKLOG);
+        try (LiveFeed feed = new LiveFeed(stack.kafka(), BACKLOG, Instant.now())) {
+            feed.backlog(BACKLOG_EVENTS, Instant.now());
+            stack.count(BACKLOG);
+            long first = awaitPages(stack, BACKLOG, feed.pageViews() / 5);
+            long from = System.nanoTime();
+            long last = awaitPages(stack, BACKLOG, feed.pageViews() * 19 / 20);
+            double seconds = (System.nanoTime() - from) / 1e9;
+            stack.stopCounting(BACKLOG);
+            return (long) ((double) (last - first) / feed.pageViews() * feed.sent() / seconds);
+        }
+    }
+
+    private static long awaitPages(LiveStack stack, String feed, long pages) {
+        while (true) {
+            long counted = pages(stack, feed);
+            if (counted >= pages) {
+                return counted;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static String killed(LiveStack stack, LiveFeed feed, RowWatch watch, long perSecond) {
+        Instant killedAt = Instant.now();
+        stack.killTaskManager();
+        int first = feed.probes();
+        feed.run(perSecond, CALM);
+        int last = feed.probes() - 20;
+        Instant backAt = Instant.MAX;
+        Instant caughtUpAt = killedAt;
+        long longest = 0;
+        for (int number = first; number < last; number++) {
+            Instant seenAt = watch.probes().get(number);
+            if (seenAt == null) {
+                return "never,never,never" + rest();
+            }
+            backAt = seenAt.isBefore(backAt) ? seenAt : backAt;
+            Duration delay = Duration.between(feed.probedAt(number), seenAt);
+            longest = Math.max(longest, delay.toMillis());
+            if (delay.compareTo(USUAL) > 0 && seenAt.isAfter(caughtUpAt)) {
+                caughtUpAt = seenAt;
+            }
+        }
+        return "%d,%d,%d".formatted(Duration.between(killedAt, backAt).toMillis(),
+                Duration.between(killedAt, caughtUpAt).toMillis(), longest) + rest();
+    }
+
+    private static String rest() {
+        return String.format(Locale.ROOT, ",%d,%.1f,%s,flink 2.3.0; kafka 4.2.0,%s", LiveStack.CHECKPOINTS.toMillis(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.vm.version"), RaceCsv.machine());
+    }
+
+    private static void assertCounted(LiveStack stack, LiveFeed feed) {
+        feed.settle();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (pages(stack, FEED) != feed.pageViews() || orders(stack) != feed.orders()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("%d of %d pages and %d of %d orders were counted"
+                        .formatted(pages(stack, FEED), feed.pageViews(), orders(stack), feed.orders()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+
+    private static long pages(LiveStack stack, String feed) {
+        return stack.number("SELECT sum(page_views) FROM kpi_traffic FINAL" + roots(feed));
+    }
+
+    private static long orders(LiveStack stack) {
+        return stack.number("SELECT sum(orders) FROM kpi_orders FINAL" + roots(FEED));
+    }
+
+    private static String roots(String feed) {
+        return " WHERE feed = '%s' AND grain = 'hour' AND channel = 'all' AND region_id IN (SELECT region_id FROM regions"
+                .formatted(feed) + " WHERE feed = '%s' AND parent_id IS NULL)".formatted(feed);
+    }
+}
