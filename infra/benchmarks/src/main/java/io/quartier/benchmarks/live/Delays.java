@@ -1,41 +1,29 @@
 package io.quartier.benchmarks.live;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
-/** How long things took, in milliseconds. */
-record Delays(long[] sorted) {
+/**
+ * How long things took.
+ *
+ * @param sorted milliseconds, rising
+ */
+record Delays(List<Long> sorted) {
     static Delays of(LongStream millis) {
-        return new Delays(millis.sorted().toArray());
+        return new Delays(millis.sorted().boxed().toList());
     }
 
     /** The smallest delay that so many per cent do not exceed (nearest rank). */
-    long quantile(double percent) {
-        return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100) - 1)];
+    long quantile(int percent) {
+        return sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
     }
 
-    /** Columns {@code samples,p50,p90,p99,most}. */
+    /** Columns {@code samples,p50,p90,p99,most}; empty ones where there are no samples. */
     String columns() {
-        if (sorted.length == 0) {
-            return "0,,,,";
-        }
-        return String.format(Locale.ROOT, "%d,%d,%d,%d,%d", sorted.length, quantile(50), quantile(90), quantile(99),
-                sorted[sorted.length - 1]);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Delays delays && Arrays.equals(sorted, delays.sorted);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(sorted);
-    }
-
-    @Override
-    public String toString() {
-        return columns();
+        return sorted.isEmpty()
+                ? "0,,,,"
+                : String.format(Locale.ROOT, "%d,%d,%d,%d,%d", sorted.size(), quantile(50), quantile(90),
+                        quantile(99), sorted.getLast());
     }
 }

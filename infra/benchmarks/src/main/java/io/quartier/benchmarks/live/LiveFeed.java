@@ -23,6 +23,8 @@ final class LiveFeed implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofMillis(100);
     private static final int PROBES_PER_SECOND = 5;
     private static final List<Topic> PACED = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
+    private static final int CLICK_TIME = ClickEvent.getClassSchema().getField("occurredAt").pos();
+    private static final int ORDER_TIME = OrderEvent.getClassSchema().getField("occurredAt").pos();
     private static final long NANOS = 1_000_000_000L;
     private static final long NAP_NANOS = 500_000;
     private static final long LINGER_MILLIS = 5;
@@ -97,11 +99,11 @@ final class LiveFeed implements AutoCloseable {
     private void send(FeedEvent event, Instant at) {
         switch (event.payload()) {
             case ClickEvent click -> {
-                click.setOccurredAt(at);
+                click.put(CLICK_TIME, at);
                 pageViews += click.getAction() == ClickAction.PAGE_VIEWED ? 1 : 0;
             }
             case OrderEvent order -> {
-                order.setOccurredAt(at);
+                order.put(ORDER_TIME, at);
                 orders += order.getStep() instanceof Placed ? 1 : 0;
             }
             default -> throw new IllegalStateException("neither click nor order: " + event);

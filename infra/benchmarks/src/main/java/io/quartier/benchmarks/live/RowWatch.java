@@ -42,9 +42,11 @@ final class RowWatch implements AutoCloseable {
 
     /** They come in order, but for two of one moment. */
     private void lookForProbes() {
-        var found = stack.rows("""
-                SELECT DISTINCT region_id FROM kpi_traffic WHERE feed = '%s' AND region_id > '%s' AND startsWith(region_id, 'probe-')
-                AND grain = 'hour' AND channel = 'all' ORDER BY region_id""".formatted(feed, newest));
+        var found = stack
+                .rows("""
+                        SELECT DISTINCT region_id FROM kpi_traffic WHERE feed = '%s' AND region_id > '%s' AND startsWith(region_id, 'probe-')
+                        AND grain = 'hour' AND channel = 'all' ORDER BY region_id"""
+                        .formatted(feed, newest));
         Instant now = Instant.now();
         found.forEach(id -> probes.putIfAbsent(Probe.number(id), now));
         if (!found.isEmpty()) {
@@ -53,10 +55,11 @@ final class RowWatch implements AutoCloseable {
     }
 
     private void lookForFinals(long windowEnd) {
-        var found = stack.rows("""
-                SELECT DISTINCT concat(region_id, ' ', channel) FROM kpi_traffic
-                WHERE feed = '%s' AND grain = 'minute' AND state = 'final' AND window_end = fromUnixTimestamp64Milli(%d)"""
-                .formatted(feed, windowEnd));
+        var found = stack
+                .rows("""
+                        SELECT DISTINCT concat(region_id, ' ', channel) FROM kpi_traffic
+                        WHERE feed = '%s' AND grain = 'minute' AND state = 'final' AND window_end = fromUnixTimestamp64Milli(%d)"""
+                        .formatted(feed, windowEnd));
         long after = System.currentTimeMillis() - windowEnd;
         found.forEach(cell -> finals.putIfAbsent(windowEnd + " " + cell, after));
     }
