@@ -32,7 +32,7 @@ final class LiveFeed implements AutoCloseable {
     private final FeedWriter writer;
     private final CitySimulation cities;
     private final Instant[] probed = new Instant[Probe.MOST];
-    private volatile int probes;
+    private int probes;
     private long pageViews;
     private long orders;
 
@@ -85,7 +85,7 @@ final class LiveFeed implements AutoCloseable {
         probed[probes] = at;
         pageViews++;
         writer.send(Probe.click(probes, at));
-        probes = probes + 1;
+        probes++;
     }
 
     private FeedEvent next() {
@@ -116,7 +116,7 @@ final class LiveFeed implements AutoCloseable {
         writer.beat(Instant.now().plusSeconds(1));
     }
 
-    /** How many probes were sent; those before are there. */
+    /** How many probes were sent. */
     int probes() {
         return probes;
     }
