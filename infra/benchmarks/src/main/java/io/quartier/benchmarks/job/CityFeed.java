@@ -1,10 +1,11 @@
 package io.quartier.benchmarks.job;
 
-import io.quartier.benchmarks.kafka.FeedWriter;
 import io.quartier.local.city.CityPlan;
 import io.quartier.local.city.CitySimulation;
 import io.quartier.local.city.data.Scenario;
 import io.quartier.local.feed.FeedEvent;
+import io.quartier.local.feed.FeedTopics;
+import io.quartier.local.feed.FeedWriter;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +19,17 @@ import java.util.PriorityQueue;
  * demo at 60 times the speed of life. One click in a hundred is sent twice, one in a hundred comes half a minute to one and a half late.
  */
 final class CityFeed {
-    /** The topics that the KPI job reads. */
+    /** Of which there are events. */
     static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration HEARTBEAT = Duration.ofSeconds(6);
-    private static final long LINGER_MILLIS = 20;
     private static final int SHARE = 100;
 
     private record Turn(Instant at, FeedEvent event) {}
 
     private final FeedWriter writer;
     private Instant clock = START;
-    private long before;
+    private long sent;
 
     private CityFeed(FeedWriter writer) {
         this.writer = writer;
@@ -41,7 +41,7 @@ final class CityFeed {
      * @return how many were written
      */
     static long fill(String bootstrap, String feed, long messages) {
-        try (FeedWriter writer = FeedWriter.to(bootstrap, feed, TOPICS, LINGER_MILLIS)) {
+        try (FeedWriter writer = FeedWriter.appendingTo(bootstrap, feed, "benchmark")) {
             return new CityFeed(writer).fill(messages);
         }
     }
@@ -50,12 +50,11 @@ final class CityFeed {
         var cities = new CitySimulation(
                 CityPlan.of(1, START, START, Scenario.named("calm")).until(START.plus(Duration.ofDays(60))));
         cities.reference().stream().filter(event -> event.topic() == Topic.REGIONS).forEach(writer::send);
-        writer.beat(clock);
-        before = writer.sent();
+        writer.beat(FeedTopics.ALL, clock);
         var waiting = new PriorityQueue<Turn>(Comparator.comparing(Turn::at));
         var ready = new ArrayDeque<FeedEvent>();
         long number = 0;
-        while (sent() < messages) {
+        while (sent < messages) {
             FeedEvent event = cities.next();
             if (!TOPICS.contains(event.topic())) {
                 continue;
@@ -64,30 +63,31 @@ final class CityFeed {
                 ready.add(waiting.remove().event());
             }
             beatUntil(event.occurredAt());
-            ready.forEach(writer::send);
+            ready.forEach(this::send);
             ready.clear();
             number++;
             if (event.topic() == Topic.CLICKS && number % SHARE == 7) {
                 waiting.add(new Turn(event.occurredAt().plusSeconds(30 + number % 60), event));
                 continue;
             }
-            writer.send(event);
+            send(event);
             if (event.topic() == Topic.CLICKS && number % SHARE == 55) {
-                writer.send(event);
+                send(event);
             }
         }
         beatUntil(clock.plus(HEARTBEAT));
-        return sent();
+        return sent;
     }
 
     private void beatUntil(Instant instant) {
         while (clock.plus(HEARTBEAT).isBefore(instant)) {
             clock = clock.plus(HEARTBEAT);
-            writer.beat(clock);
+            writer.beat(FeedTopics.ALL, clock);
         }
     }
 
-    private long sent() {
-        return writer.sent() - before;
+    private void send(FeedEvent event) {
+        writer.send(event);
+        sent++;
     }
 }

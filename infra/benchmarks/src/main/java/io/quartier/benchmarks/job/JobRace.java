@@ -4,7 +4,7 @@ import io.quartier.benchmarks.kafka.BrokerProcess;
 import io.quartier.benchmarks.race.Entrant;
 import io.quartier.benchmarks.race.Race;
 import io.quartier.benchmarks.race.RaceCsv;
-import io.quartier.schemas.Topic;
+import io.quartier.local.feed.FeedTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +25,8 @@ public final class JobRace {
         long messages = Long.parseLong(arguments[2]);
         try (var broker = BrokerProcess.start(Files.createTempDirectory("quartier-benchmark"), PORT)) {
             for (long size : List.of(messages / SMALL_SHARE, messages)) {
-                for (Topic topic : WholeJob.TOPICS) {
-                    broker.create(topic.in(JobLap.feed(size)), topic.partitions());
+                try (FeedTopics topics = FeedTopics.at(broker.bootstrap(), JobLap.feed(size))) {
+                    topics.create();
                 }
                 CityFeed.fill(broker.bootstrap(), JobLap.feed(size), size);
             }

@@ -26,7 +26,6 @@ import io.quartier.kpi.model.KpiRow;
 import io.quartier.schemas.Topic;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.configuration.Configuration;
@@ -40,10 +39,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * raw facts is not, and nobody watches the figures for alerts.
  */
 final class WholeJob {
-    /** What it reads. */
-    static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER,
-            Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS, Topic.FX_RATES, Topic.STOCK, Topic.HUBS);
-
     private final KpiSettings settings;
     private final StreamExecutionEnvironment environment;
 

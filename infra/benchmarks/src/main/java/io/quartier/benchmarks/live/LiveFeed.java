@@ -1,10 +1,11 @@
 package io.quartier.benchmarks.live;
 
-import io.quartier.benchmarks.kafka.FeedWriter;
 import io.quartier.local.city.CityPlan;
 import io.quartier.local.city.CitySimulation;
 import io.quartier.local.city.data.Scenario;
 import io.quartier.local.feed.FeedEvent;
+import io.quartier.local.feed.FeedTopics;
+import io.quartier.local.feed.FeedWriter;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.OrderEvent;
@@ -12,7 +13,6 @@ import io.quartier.schemas.Placed;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,12 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 final class LiveFeed implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofMillis(100);
     private static final int PROBES_PER_SECOND = 5;
-    private static final List<Topic> PACED = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
     private static final int CLICK_TIME = ClickEvent.getClassSchema().getField("occurredAt").pos();
     private static final int ORDER_TIME = OrderEvent.getClassSchema().getField("occurredAt").pos();
     private static final long NANOS = 1_000_000_000L;
     private static final long NAP_NANOS = 500_000;
-    private static final long LINGER_MILLIS = 5;
 
     private final FeedWriter writer;
     private final CitySimulation cities;
@@ -35,37 +33,38 @@ final class LiveFeed implements AutoCloseable {
     private int probes;
     private long pageViews;
     private long orders;
+    private long sent;
 
     LiveFeed(String bootstrap, String feed, Instant startAt) {
-        writer = FeedWriter.to(bootstrap, feed, PACED, LINGER_MILLIS);
+        writer = FeedWriter.appendingTo(bootstrap, feed, "benchmark");
         cities = new CitySimulation(CityPlan.of(3, startAt, startAt, Scenario.named("calm")));
         cities.reference().stream().filter(event -> event.topic() == Topic.REGIONS).forEach(writer::send);
         Probe.regions(startAt).forEach(writer::send);
-        writer.beat(startAt);
+        writer.beat(FeedTopics.ALL, startAt);
     }
 
     /** Sends so many events as fast as it goes, all within a few minutes of event time. */
     void backlog(long events, Instant from) {
         Instant at = from;
-        for (long sent = 0; sent < events; sent++) {
+        for (long number = 0; number < events; number++) {
             send(next(), at);
-            if (sent % 2_000 == 0) {
+            if (number % 2_000 == 0) {
                 at = at.plus(HEARTBEAT);
-                writer.beat(at);
+                writer.beat(FeedTopics.ALL, at);
             }
         }
-        writer.beat(at.plusSeconds(1));
+        writer.beat(FeedTopics.ALL, at.plusSeconds(1));
     }
 
     /** Sends so many a second for some time. */
     void run(long perSecond, Duration length) {
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
-        long sent = 0;
+        long done = 0;
         long nextProbe = begin;
         long nextBeat = begin;
         for (long now = begin; now < end; now = System.nanoTime()) {
-            for (long due = (now - begin) * perSecond / NANOS; sent < due; sent++) {
+            for (long due = (now - begin) * perSecond / NANOS; done < due; done++) {
                 send(next(), Instant.now());
             }
             if (now >= nextProbe) {
@@ -74,7 +73,7 @@ final class LiveFeed implements AutoCloseable {
             }
             if (now >= nextBeat) {
                 nextBeat += HEARTBEAT.toNanos();
-                writer.beat(Instant.now());
+                writer.beat(FeedTopics.ALL, Instant.now());
             }
             LockSupport.parkNanos(NAP_NANOS);
         }
@@ -109,11 +108,12 @@ final class LiveFeed implements AutoCloseable {
             default -> throw new IllegalStateException("neither click nor order: " + event);
         }
         writer.send(event);
+        sent++;
     }
 
     /** Lets event time go on, so that everything that was sent is counted. */
     void settle() {
-        writer.beat(Instant.now().plusSeconds(1));
+        writer.beat(FeedTopics.ALL, Instant.now().plusSeconds(1));
     }
 
     /** How many probes were sent. */
@@ -136,7 +136,7 @@ final class LiveFeed implements AutoCloseable {
     }
 
     long sent() {
-        return writer.sent();
+        return sent;
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
     /** What the writer of a feed writes, in this order; {@link OpenTopics} are beside it. Each partition needs heartbeats. */
-    static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
+    public static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
             Topic.FX_RATES, Topic.DISPATCHES);
 
