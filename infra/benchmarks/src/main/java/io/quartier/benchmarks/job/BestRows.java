@@ -30,7 +30,11 @@ final class BestRows {
                 (one, other) -> other.version() > one.version() ? other : one);
     }
 
+    /** 0 for a cell in which nothing is counted any more: whether it ever was depends on how late a click came. */
     private static long checksum(KpiRow row) {
+        if (row.key().family() != Family.TRAFFIC && Arrays.stream(row.sums()).allMatch(sum -> sum == 0)) {
+            return 0;
+        }
         long hash = row.key().hashCode() * 31L + Arrays.hashCode(row.sums());
         hash = hash * 31 + Arrays.hashCode(row.quantiles());
         hash = hash * 31 + (row.key().family() == Family.TRAFFIC ? row.persons() : 0);

@@ -15,14 +15,16 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * What the simulated cities send, as a feed in Kafka that ends: clicks, orders, weather and regions in Avro, with the heartbeats of a
- * demo at 60 times the speed of life. One click in a hundred is sent twice, one in a hundred comes half a minute to one and a half late.
+ * What the simulated cities send with fifty times their crowd, as a feed in Kafka that ends: clicks, orders, weather and regions in Avro,
+ * with a heartbeat every second of event time. One click in a hundred is sent twice, one in a hundred comes half a minute to one and a half late.
  */
 final class CityFeed {
     /** Of which there are events. */
     static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Duration HEARTBEAT = Duration.ofSeconds(6);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /** Some 150 events per second of event time, 13 million a day. */
+    private static final double SCALE = 50;
     private static final int SHARE = 100;
 
     private record Turn(Instant at, FeedEvent event) {}
@@ -48,7 +50,7 @@ final class CityFeed {
 
     private long fill(long messages) {
         var cities = new CitySimulation(
-                CityPlan.of(1, START, START, Scenario.named("calm")).until(START.plus(Duration.ofDays(60))));
+                CityPlan.of(1, START, START, Scenario.named("calm")).at(SCALE).until(START.plus(Duration.ofDays(60))));
         cities.reference().stream().filter(event -> event.topic() == Topic.REGIONS).forEach(writer::send);
         writer.beat(FeedTopics.ALL, clock);
         var waiting = new PriorityQueue<Turn>(Comparator.comparing(Turn::at));
