@@ -4,13 +4,11 @@ import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.Family;
-import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionNode;
 import io.quartier.kpi.model.SlowNews;
 import io.quartier.kpi.model.StandingWindows;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +92,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient TreeMap<Long, Barrier> barriers;
     private transient ListState<DirtyCell> markState;
     private transient BroadcastState<String, Long> loyaltyFrom;
-    private transient BroadcastState<String, Long> loyaltyUntil;
-    private transient BroadcastState<String, Long> latenessUntil;
-    private transient BroadcastState<String, Long> marketingUntil;
+    private transient DailyProgress loyalty;
+    private transient DailyProgress lateness;
+    private transient DailyProgress marketing;
     private transient StandingWindows standing = new StandingWindows();
     private transient ListState<StandingWindows.Standing> standingState;
     private transient long watermark;
@@ -120,9 +118,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         standingState.get().forEach(standing::put);
         markState = context.getOperatorStateStore().getListState(MARKS);
         loyaltyFrom = context.getOperatorStateStore().getBroadcastState(LOYALTY_FROM);
-        loyaltyUntil = context.getOperatorStateStore().getBroadcastState(LOYALTY);
-        latenessUntil = context.getOperatorStateStore().getBroadcastState(LATENESS);
-        marketingUntil = context.getOperatorStateStore().getBroadcastState(MARKETING);
+        loyalty = new DailyProgress(context.getOperatorStateStore().getBroadcastState(LOYALTY));
+        lateness = new DailyProgress(context.getOperatorStateStore().getBroadcastState(LATENESS));
+        marketing = new DailyProgress(context.getOperatorStateStore().getBroadcastState(MARKETING));
         for (DirtyCell mark : markState.get()) {
             remember(mark);
         }
@@ -168,9 +166,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         Long known = loyaltyFrom.get(zone);
         if (known == null || from < known) {
             loyaltyFrom.put(zone, from);
-            loyaltyUntil.put(zone, from);
-            latenessUntil.put(zone, from);
-            marketingUntil.put(zone, from);
+            loyalty.begin(zone, from);
+            lateness.begin(zone, from);
+            marketing.begin(zone, from);
         }
     }
 
@@ -216,30 +214,9 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         super.close();
     }
 
-    private static boolean endsADay(String zone, long afterMillis, long untilMillis) {
-        return Grain.DAY.windowOf(afterMillis, ZoneId.of(zone)).endMillis() <= untilMillis;
-    }
-
-    private void computeLoyalty(long watermark) throws Exception {
-        for (Map.Entry<String, Long> zone : loyaltyUntil.entries()) {
-            if (endsADay(zone.getKey(), zone.getValue(), watermark)) {
-                restatement.computeLoyalty(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
-                        Instant.ofEpochMilli(watermark));
-                loyaltyUntil.put(zone.getKey(), watermark);
-            }
-        }
-    }
-
-    private void computeLateness(long watermark) throws Exception {
-        long settledUntil = watermark - LATENESS_SETTLES_MILLIS;
-        for (Map.Entry<String, Long> zone : latenessUntil.entries()) {
-            long settledAfter = zone.getValue() - LATENESS_SETTLES_MILLIS;
-            if (endsADay(zone.getKey(), settledAfter, settledUntil)) {
-                restatement.computeLateness(zone.getKey(), Instant.ofEpochMilli(settledAfter),
-                        Instant.ofEpochMilli(settledUntil));
-                latenessUntil.put(zone.getKey(), watermark);
-            }
-        }
+    private void computeLateness(String zone, Instant after, Instant until) throws Exception {
+        restatement.computeLateness(zone, after.minusMillis(LATENESS_SETTLES_MILLIS),
+                until.minusMillis(LATENESS_SETTLES_MILLIS));
     }
 
     /** From a change of stock on levels differ, from a new rate on money is worth something else: all windows from then on follow. */
@@ -248,36 +225,26 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         if (cell.key().family() == Family.STOCK) {
             standing.from(Family.STOCK, new RegionNode(cell.key().regionId(), cell.zone(), cell.currency()),
                     cell.key().windowStart());
-        } else if (marketingUntil.contains(cell.zone())) {
-            marketingUntil.put(cell.zone(),
-                    Math.min(marketingUntil.get(cell.zone()), cell.key().windowStart() - 1));
+        } else {
+            marketing.goBackTo(cell.zone(), cell.key().windowStart() - 1);
         }
         marks.remove(cell.key(), mark);
-    }
-
-    private void computeMarketing(long watermark) throws Exception {
-        for (Map.Entry<String, Long> zone : marketingUntil.entries()) {
-            if (endsADay(zone.getKey(), zone.getValue() + 1, watermark + 1)) {
-                restatement.computeMarketing(zone.getKey(), Instant.ofEpochMilli(zone.getValue()),
-                        Instant.ofEpochMilli(watermark));
-                marketingUntil.put(zone.getKey(), watermark);
-            }
-        }
     }
 
     /** Windows that ended first: a mark may say that one of them is to be computed again. */
     private void work(Barrier barrier, long checkpointId) throws Exception {
         Instant passed = Instant.ofEpochMilli(barrier.watermark());
-        computeLoyalty(barrier.watermark());
+        loyalty.advance(barrier.watermark(), 0, restatement::computeLoyalty);
         if (barrier.weather() != Long.MIN_VALUE) {
-            computeLateness(barrier.watermarkOf(Family.LATENESS));
+            lateness.advance(barrier.watermarkOf(Family.LATENESS), -LATENESS_SETTLES_MILLIS, this::computeLateness);
         }
         for (Mark mark : barrier.marks()) {
             if (mark.cell().carriesForward()) {
                 carryForward(mark);
             }
         }
-        computeMarketing(barrier.watermark());
+        // by the last instant of a window, not the first after it
+        marketing.advance(barrier.watermark(), 1, restatement::computeMarketing);
         restate(standing.endedBy(barrier.watermark()), passed);
         List<Mark> due = barrier.due();
         restate(due.stream().map(Mark::cell).toList(), passed);
