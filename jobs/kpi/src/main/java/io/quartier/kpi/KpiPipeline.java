@@ -152,7 +152,7 @@ public final class KpiPipeline {
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
         var deltas = named(orders.map(OrderChanged::archived, TypeInformation.of(OrderChanged.class)), ORDERS_ARCHIVED)
-                .keyBy(OrderChanged::orderId)
+                .keyBy(OrderChanged::orderId, KpiTypes.ID)
                 .transform(ORDERS_FOLLOW.displayName(), KpiTypes.DELTA,
                         new FollowOrders(settings.orderHorizon()))
                 .uid(ORDERS_FOLLOW.uid());
@@ -162,7 +162,7 @@ public final class KpiPipeline {
     private static Branch followVisitors(KpiSettings settings, DataStream<ShopperActed> clicks,
             DataStream<ShopperActed> placed) {
         var deltas = named(clicks.map(ShopperActed::archived, KpiTypes.ACT), CLICKS_ARCHIVED)
-                .union(placed).keyBy(ShopperActed::visitorId).transform(VISITORS.displayName(),
+                .union(placed).keyBy(ShopperActed::visitorId, KpiTypes.ID).transform(VISITORS.displayName(),
                         KpiTypes.DELTA, new FollowVisitors(settings.clickHorizon()))
                 .uid(VISITORS.uid());
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));

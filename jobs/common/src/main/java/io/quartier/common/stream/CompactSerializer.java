@@ -19,12 +19,18 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable PackedBytes bytes;
+    private transient @Nullable PackedValues values;
 
     /** Writes a value. */
     protected abstract void write(T value, PackedBytes out);
 
     /** Reads what {@link #write} wrote. */
     protected abstract T read(PackedValues in) throws IOException;
+
+    /** A value of its own, equal to another; state is copied when it changes while a checkpoint is under way. */
+    protected T copyOf(T value) throws IOException {
+        return deserialize(new DataInputDeserializer(pack(value).toArray()));
+    }
 
     private PackedBytes pack(T value) {
         PackedBytes packed = bytes;
@@ -44,7 +50,12 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public final T deserialize(DataInputView source) throws IOException {
-        return read(new PackedValues(source));
+        PackedValues packed = values;
+        if (packed == null) {
+            packed = new PackedValues(source);
+            values = packed;
+        }
+        return read(packed.from(source));
     }
 
     @Override
@@ -58,7 +69,7 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
             return from;
         }
         try {
-            return deserialize(new DataInputDeserializer(pack(from).toArray()));
+            return copyOf(from);
         } catch (IOException e) {
             throw new IllegalStateException("what was just written cannot be read", e);
         }

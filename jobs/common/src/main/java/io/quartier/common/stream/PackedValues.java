@@ -8,9 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@link PackedBytes} wrote, in the same order.
  *
- * @param in where it is
+ * <p>Not safe for use by several threads.
  */
-public record PackedValues(DataInputView in) {
+public final class PackedValues {
+    private final KnownTexts known = new KnownTexts();
+    private DataInputView in;
+    private byte[] buffer = new byte[256];
+
+    /**
+     * Begins to read.
+     *
+     * @param in where the values are
+     */
+    PackedValues(DataInputView in) {
+        this.in = in;
+    }
+
+    /** Goes on elsewhere. */
+    PackedValues from(DataInputView next) {
+        this.in = next;
+        return this;
+    }
+
     /** A whole number. */
     public long number() throws IOException {
         long rest = 0;
@@ -57,7 +76,14 @@ public record PackedValues(DataInputView in) {
 
     /** A text. */
     public String text() throws IOException {
-        return new String(block(), StandardCharsets.UTF_8);
+        int length = fill();
+        return new String(buffer, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** A text of which there are few, so that the same one comes again and again. */
+    public String name() throws IOException {
+        int length = fill();
+        return known.of(buffer, length);
     }
 
     /** A text that may be missing. */
@@ -65,10 +91,24 @@ public record PackedValues(DataInputView in) {
         return flag() ? text() : null;
     }
 
+    /** A text of which there are few and that may be missing. */
+    public @Nullable String nameOrNull() throws IOException {
+        return flag() ? name() : null;
+    }
+
     /** Bytes. */
     public byte[] block() throws IOException {
         byte[] value = new byte[integer()];
         in.readFully(value);
         return value;
+    }
+
+    private int fill() throws IOException {
+        int length = integer();
+        if (length > buffer.length) {
+            buffer = new byte[Math.max(length, buffer.length * 2)];
+        }
+        in.readFully(buffer, 0, length);
+        return length;
     }
 }

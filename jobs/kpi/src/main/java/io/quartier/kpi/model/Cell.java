@@ -59,6 +59,18 @@ public final class Cell {
         return cell;
     }
 
+    /** The same, standing alone. */
+    public Cell copy() {
+        Cell copy = new Cell();
+        copy.figures = figures.copy();
+        copy.afterFinal = afterFinal == null ? null : afterFinal.copy();
+        copy.state = state;
+        copy.windowEnd = windowEnd;
+        copy.zone = zone;
+        copy.currency = currency;
+        return copy;
+    }
+
     /** Takes in a delta; true when the figures to be shown have changed. */
     public boolean fold(CellDelta delta) {
         if (delta.afterFinal() && state == PROVISIONAL) {

@@ -29,6 +29,15 @@ public final class DistinctCount {
         return Hashing.komihash5_0().hashCharsToLong(id);
     }
 
+    /** The same, standing alone. */
+    DistinctCount copy() {
+        DistinctCount copy = new DistinctCount();
+        copy.exact = exact.clone();
+        copy.size = size;
+        copy.sketch = sketch == null ? null : sketch.clone();
+        return copy;
+    }
+
     /** Takes in a person by the hash of its id. */
     public void add(long hash) {
         if (sketch != null) {

@@ -29,6 +29,19 @@ public final class Figures {
         return figures;
     }
 
+    /** The same, standing alone. */
+    public Figures copy() {
+        Figures copy = new Figures();
+        copy.sums = sums.clone();
+        copy.histograms = new SparseHistogram[histograms.length];
+        for (int i = 0; i < histograms.length; i++) {
+            copy.histograms[i] = histograms[i].copy();
+        }
+        copy.persons = persons == null ? null : persons.copy();
+        copy.inputs = inputs;
+        return copy;
+    }
+
     /** Folds other figures of the same family in. */
     public void add(Figures other) {
         for (int i = 0; i < sums.length; i++) {

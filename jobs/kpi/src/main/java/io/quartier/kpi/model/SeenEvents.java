@@ -16,6 +16,15 @@ public final class SeenEvents {
     /** How many events are held. */
     public int size;
 
+    /** The same, standing alone. */
+    SeenEvents copy() {
+        SeenEvents copy = new SeenEvents();
+        copy.hashes = hashes.clone();
+        copy.times = times.clone();
+        copy.size = size;
+        return copy;
+    }
+
     /** Takes in an event; false when it was seen before. */
     public boolean add(String eventId, long occurredAtMillis) {
         long hash = DistinctCount.hash(eventId);

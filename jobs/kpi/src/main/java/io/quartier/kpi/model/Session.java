@@ -49,6 +49,20 @@ public final class Session {
         return session;
     }
 
+    /** The same, standing alone. */
+    Session copy() {
+        Session copy = new Session();
+        copy.startMillis = startMillis;
+        copy.endMillis = endMillis;
+        copy.firstEventId = firstEventId;
+        copy.path = path;
+        copy.channel = channel;
+        copy.reached = reached;
+        copy.pageViewMillis = pageViewMillis;
+        copy.productViewMillis = productViewMillis;
+        return copy;
+    }
+
     /** Whether an instant at or after the last click still belongs to it. */
     boolean reaches(long millis) {
         return millis - endMillis <= GAP_MILLIS && millis < startMillis + LIMIT_MILLIS;

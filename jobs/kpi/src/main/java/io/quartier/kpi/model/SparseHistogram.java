@@ -25,6 +25,15 @@ public final class SparseHistogram {
         return RESOLUTION.highestEquivalentValue(Math.max(0, value));
     }
 
+    /** The same, standing alone. */
+    SparseHistogram copy() {
+        SparseHistogram copy = new SparseHistogram();
+        copy.values = values.clone();
+        copy.counts = counts.clone();
+        copy.size = size;
+        return copy;
+    }
+
     /** Counts a value {@code weight} times; a negative weight takes it back. */
     public void add(long value, long weight) {
         addResolved(resolved(value), weight);

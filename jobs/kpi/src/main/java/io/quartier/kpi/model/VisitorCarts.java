@@ -65,6 +65,15 @@ public final class VisitorCarts {
         return difference(before, fold().endedAt(countedUntilMillis), person, causedAtMillis);
     }
 
+    /** The same, standing alone. */
+    VisitorCarts copy() {
+        VisitorCarts copy = new VisitorCarts();
+        copy.latest.addAll(latest);
+        copy.lastCart = lastCart;
+        copy.recent.addAll(recent);
+        return copy;
+    }
+
     /** Counts the episodes whose end an instant is; everything until then has to be taken in. */
     public List<Contribution> countEnding(long millis, long person) {
         return mayEnd(millis)

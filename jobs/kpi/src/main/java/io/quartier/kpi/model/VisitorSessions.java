@@ -41,6 +41,15 @@ public final class VisitorSessions {
     /** When to look next whether the visitor can be forgotten, epoch milliseconds. */
     public long forgetAtMillis;
 
+    /** The same, standing alone. */
+    VisitorSessions copy() {
+        VisitorSessions copy = new VisitorSessions();
+        sessions.forEach(session -> copy.sessions.add(session.copy()));
+        copy.ordersAlone.addAll(ordersAlone);
+        copy.forgetAtMillis = forgetAtMillis;
+        return copy;
+    }
+
     /** Takes in a click or an order. */
     public Change apply(ShopperActed act, long person, long causedAtMillis) {
         return act.isOrder() ? order(act, person, causedAtMillis) : click(act, person, causedAtMillis);

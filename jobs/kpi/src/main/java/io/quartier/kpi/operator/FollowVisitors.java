@@ -5,19 +5,15 @@ import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Measure;
-import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.Visitor;
 import io.quartier.kpi.model.VisitorCarts;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
-import java.util.ArrayList;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -41,20 +37,11 @@ public final class FollowVisitors extends GatherFigures
             OneInputStreamOperator<ShopperActed, CellDelta>,
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
-    private static final ValueStateDescriptor<VisitorSessions> SESSIONS = new ValueStateDescriptor<>("visitor-sessions",
-            KpiTypes.SESSIONS);
-    private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("visitor-clicks-seen",
-            KpiTypes.SEEN);
-    private static final ValueStateDescriptor<VisitorCarts> CARTS = new ValueStateDescriptor<>("visitor-carts",
-            TypeInformation.of(VisitorCarts.class));
-    private static final ListStateDescriptor<ShopperActed> AHEAD = new ListStateDescriptor<>("visitor-acts-ahead",
-            KpiTypes.ACT);
+    private static final ValueStateDescriptor<Visitor> VISITOR = new ValueStateDescriptor<>("visitor",
+            KpiTypes.VISITOR);
 
     private final long horizonMillis;
-    private transient ValueState<VisitorSessions> sessions;
-    private transient ValueState<SeenEvents> seen;
-    private transient ValueState<VisitorCarts> carts;
-    private transient ListState<ShopperActed> ahead;
+    private transient ValueState<Visitor> state;
     private transient InternalTimerService<VoidNamespace> timers;
 
     /**
@@ -69,19 +56,18 @@ public final class FollowVisitors extends GatherFigures
     @Override
     public void open() throws Exception {
         super.open();
-        sessions = getRuntimeContext().getState(SESSIONS);
-        seen = getRuntimeContext().getState(SEEN);
-        carts = getRuntimeContext().getState(CARTS);
-        ahead = getRuntimeContext().getListState(AHEAD);
+        state = getRuntimeContext().getState(VISITOR);
         timers = getInternalTimerService("visitors", VoidNamespaceSerializer.INSTANCE, this);
     }
 
     @Override
     public void processElement(StreamRecord<ShopperActed> element) throws Exception {
         ShopperActed act = element.getValue();
+        Visitor known = state.value();
+        Visitor visitor = known == null ? new Visitor() : known;
         long watermark = watermark();
         boolean beyondHorizon = watermark != Long.MIN_VALUE && act.occurredAtMillis() <= watermark - horizonMillis;
-        if (!beyondHorizon && isRepeat(act)) {
+        if (!beyondHorizon && isRepeat(act, visitor)) {
             tally().duplicate(act.origin());
             return;
         }
@@ -89,36 +75,41 @@ public final class FollowVisitors extends GatherFigures
             tally().accepted(act.origin());
         }
         if (beyondHorizon) {
-            restateAround(act);
-            applyToCarts(act, watermark, watermark);
+            restateAround(act, visitor);
+            applyToCarts(act, visitor, watermark, watermark);
         } else if (act.occurredAtMillis() > watermark) {
-            ahead.add(act);
+            visitor.ahead.add(act);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis());
         } else {
-            apply(act, watermark);
-            applyToCarts(act, watermark, watermark);
+            apply(act, visitor, watermark);
+            applyToCarts(act, visitor, watermark, watermark);
         }
+        remember(visitor);
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        var waiting = new ArrayList<ShopperActed>();
-        var due = new ArrayList<ShopperActed>();
-        for (ShopperActed act : ahead.get()) {
-            (act.occurredAtMillis() <= timer.getTimestamp() ? due : waiting).add(act);
+        Visitor visitor = state.value();
+        if (visitor == null) {
+            return;
         }
-        if (!due.isEmpty()) {
-            ahead.update(waiting);
-            due.sort(ShopperActed.IN_ORDER);
-            for (ShopperActed act : due) {
-                apply(act, act.occurredAtMillis());
-                applyToCarts(act, timer.getTimestamp() - 1, act.occurredAtMillis());
-            }
+        for (ShopperActed act : visitor.takeUntil(timer.getTimestamp())) {
+            apply(act, visitor, act.occurredAtMillis());
+            applyToCarts(act, visitor, timer.getTimestamp() - 1, act.occurredAtMillis());
         }
-        endCarts(timer.getKey(), timer.getTimestamp());
-        VisitorSessions known = sessions.value();
-        if (known != null && timer.getTimestamp() >= known.forgetAtMillis) {
-            forget(known, timer.getTimestamp(), waiting.isEmpty());
+        endCarts(visitor, timer.getKey(), timer.getTimestamp());
+        VisitorSessions sessions = visitor.sessions;
+        if (sessions != null && timer.getTimestamp() >= sessions.forgetAtMillis) {
+            forget(visitor, sessions, timer.getTimestamp());
+        }
+        remember(visitor);
+    }
+
+    private void remember(Visitor visitor) throws Exception {
+        if (visitor.isEmpty()) {
+            state.clear();
+        } else {
+            state.update(visitor);
         }
     }
 
@@ -128,58 +119,42 @@ public final class FollowVisitors extends GatherFigures
     }
 
     /** Orders come without repeats. */
-    private boolean isRepeat(ShopperActed act) throws Exception {
-        if (act.isOrder()) {
-            return false;
-        }
-        SeenEvents events = seen.value();
-        if (events == null) {
-            events = new SeenEvents();
-        }
-        boolean fresh = events.add(act.eventId(), act.occurredAtMillis());
-        if (fresh) {
-            seen.update(events);
-        }
-        return !fresh;
+    private static boolean isRepeat(ShopperActed act, Visitor visitor) {
+        return !act.isOrder() && !visitor.seen.add(act.eventId(), act.occurredAtMillis());
     }
 
     /** @param causedAtMillis event time of the change: that of the act, or the watermark it came behind */
-    private void apply(ShopperActed act, long causedAtMillis) throws Exception {
-        VisitorSessions known = sessions.value();
-        if (known == null) {
-            known = new VisitorSessions();
-            lookAgainAt(act.occurredAtMillis() + keptMillis(), known);
+    private void apply(ShopperActed act, Visitor visitor, long causedAtMillis) {
+        VisitorSessions sessions = visitor.sessions;
+        if (sessions == null) {
+            sessions = new VisitorSessions();
+            visitor.sessions = sessions;
+            lookAgainAt(act.occurredAtMillis() + keptMillis(), sessions);
         }
         long person = DistinctCount.hash(act.visitorId());
         if (!act.isOrder()) {
             gather(traffic(act, person).causedAt(causedAtMillis));
         }
-        var change = known.apply(act, person, causedAtMillis);
+        var change = sessions.apply(act, person, causedAtMillis);
         change.contributions().forEach(this::gather);
         change.doubts().forEach(this::restateFunnel);
-        sessions.update(known);
     }
 
     /**
      * @param countedUntilMillis carts that ended until then are counted already
      * @param causedAtMillis     event time of the change
      */
-    private void applyToCarts(ShopperActed act, long countedUntilMillis, long causedAtMillis) throws Exception {
+    private void applyToCarts(ShopperActed act, Visitor visitor, long countedUntilMillis, long causedAtMillis) {
         if (!VisitorCarts.concerns(act)) {
             return;
         }
-        VisitorCarts known = carts.value();
-        if (known == null) {
-            known = new VisitorCarts();
-        }
         if (act.occurredAtMillis() <= countedUntilMillis - VisitorCarts.KEPT_MILLIS) {
-            known.doubtsAround(act).forEach(this::restateCarts);
+            visitor.carts.doubtsAround(act).forEach(this::restateCarts);
             return;
         }
-        var change = known.apply(act, DistinctCount.hash(act.visitorId()), countedUntilMillis, causedAtMillis);
+        var change = visitor.carts.apply(act, DistinctCount.hash(act.visitorId()), countedUntilMillis, causedAtMillis);
         change.contributions().forEach(this::gather);
         change.doubts().forEach(this::restateCarts);
-        carts.update(known);
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, VisitorCarts.forgottenAt(act));
         Long end = VisitorCarts.mayEndAt(act);
         if (end != null && end > countedUntilMillis) {
@@ -192,17 +167,15 @@ public final class FollowVisitors extends GatherFigures
     }
 
     /** Whatever happened at this instant is taken in by now, so the episodes that end at it can be counted. */
-    private void endCarts(String visitorId, long millis) throws Exception {
-        VisitorCarts known = carts.value();
-        if (known == null) {
+    private void endCarts(Visitor visitor, String visitorId, long millis) {
+        VisitorCarts carts = visitor.carts;
+        if (carts.isEmpty()) {
             return;
         }
-        known.countEnding(millis, DistinctCount.hash(visitorId)).forEach(this::gather);
-        known.settle(millis - VisitorCarts.KEPT_MILLIS);
-        if (known.isEmpty()) {
-            carts.clear();
-        } else {
-            carts.update(known);
+        carts.countEnding(millis, DistinctCount.hash(visitorId)).forEach(this::gather);
+        carts.settle(millis - VisitorCarts.KEPT_MILLIS);
+        if (carts.isEmpty()) {
+            visitor.carts = new VisitorCarts();
         }
     }
 
@@ -216,12 +189,12 @@ public final class FollowVisitors extends GatherFigures
                         click.pageLoadMillis());
     }
 
-    private void restateAround(ShopperActed act) throws Exception {
+    private void restateAround(ShopperActed act, Visitor visitor) {
         if (!act.isOrder()) {
             restate(Family.TRAFFIC, act.regionPath(), act.occurredAtMillis(), act.occurredAtMillis());
         }
-        VisitorSessions known = sessions.value();
-        (known == null ? new VisitorSessions() : known).doubtsAround(act).forEach(this::restateFunnel);
+        VisitorSessions sessions = visitor.sessions == null ? new VisitorSessions() : visitor.sessions;
+        sessions.doubtsAround(act).forEach(this::restateFunnel);
     }
 
     private void restateFunnel(VisitorSessions.Doubt doubt) {
@@ -229,20 +202,13 @@ public final class FollowVisitors extends GatherFigures
     }
 
     /** One timer goes round until the visitor is forgotten; it may fall on the instant of an act. */
-    private void forget(VisitorSessions known, long millis, boolean nothingAhead) throws Exception {
-        known.forgetBefore(millis - keptMillis() + 1);
-        SeenEvents events = seen.value();
-        if (events != null) {
-            events.forgetBefore(millis - horizonMillis + 1);
-            seen.update(events);
-        }
-        if (nothingAhead && known.isEmpty() && (events == null || events.size == 0)) {
-            sessions.clear();
-            seen.clear();
-            ahead.clear();
+    private void forget(Visitor visitor, VisitorSessions sessions, long millis) {
+        sessions.forgetBefore(millis - keptMillis() + 1);
+        visitor.seen.forgetBefore(millis - horizonMillis + 1);
+        if (sessions.isEmpty() && visitor.seen.size == 0 && visitor.ahead.isEmpty()) {
+            visitor.sessions = null;
         } else {
-            lookAgainAt(millis + keptMillis(), known);
-            sessions.update(known);
+            lookAgainAt(millis + keptMillis(), sessions);
         }
     }
 

@@ -124,6 +124,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
             }
         }
         if (!over) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, key.family().keptUntilMillis(known.windowEnd));
             cell.update(known);
             return;
         }
@@ -175,12 +176,12 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     private Cell open(CellDelta delta, long watermark) {
         Cell opened = Cell.of(delta);
         long finalAt = delta.key().family().finalAtMillis(delta.windowEnd());
-        if (watermark >= finalAt) {
+        boolean isOver = watermark >= finalAt;
+        if (isOver) {
             opened.close();
-        } else {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, finalAt);
         }
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, delta.key().family().keptUntilMillis(delta.windowEnd()));
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE,
+                isOver ? delta.key().family().keptUntilMillis(delta.windowEnd()) : finalAt);
         return opened;
     }
 

@@ -18,6 +18,15 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
 
     @Override
     protected void write(ShopperActed act, PackedBytes out) {
+        pack(act, out);
+    }
+
+    @Override
+    protected ShopperActed read(PackedValues in) throws IOException {
+        return unpack(in);
+    }
+
+    static void pack(ShopperActed act, PackedBytes out) {
         out.text(act.origin().topic()).number(act.origin().partition()).number(act.origin().offset())
                 .text(act.eventId()).number(act.occurredAtMillis()).text(act.visitorId()).text(act.action());
         write(act.place(), out);
@@ -47,10 +56,9 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
                 .textOrNull(detail.modelVersion()).numberOrNull(detail.position());
     }
 
-    @Override
-    protected ShopperActed read(PackedValues in) throws IOException {
-        return new ShopperActed(new Origin(in.text(), in.integer(), in.number()), in.text(), in.number(), in.text(),
-                in.text(), place(in), in.text(), in.textOrNull(), in.integerOrNull(), in.text(),
+    static ShopperActed unpack(PackedValues in) throws IOException {
+        return new ShopperActed(new Origin(in.name(), in.integer(), in.number()), in.text(), in.number(), in.text(),
+                in.name(), place(in), in.name(), in.nameOrNull(), in.integerOrNull(), in.name(),
                 in.flag() ? detail(in) : null);
     }
 

@@ -35,7 +35,7 @@ final class CellKeySerializer extends CompactSerializer<CellKey> {
     }
 
     static CellKey unpack(PackedValues in) throws IOException {
-        return new CellKey(FAMILIES[in.integer()], in.text(), GRAINS[in.integer()], in.number(), in.text());
+        return new CellKey(FAMILIES[in.integer()], in.name(), GRAINS[in.integer()], in.number(), in.name());
     }
 
     @Override

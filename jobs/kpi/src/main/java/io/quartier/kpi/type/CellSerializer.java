@@ -33,9 +33,14 @@ final class CellSerializer extends CompactSerializer<Cell> {
         cell.afterFinal = in.flag() ? PackedFigures.read(in) : null;
         cell.state = STATES[in.integer()];
         cell.windowEnd = in.number();
-        cell.zone = in.text();
-        cell.currency = in.text();
+        cell.zone = in.name();
+        cell.currency = in.name();
         return cell;
+    }
+
+    @Override
+    protected Cell copyOf(Cell cell) {
+        return cell.copy();
     }
 
     @Override

@@ -22,7 +22,7 @@ final class DeltaSerializer extends CompactSerializer<CellDelta> {
 
     @Override
     protected CellDelta read(PackedValues in) throws IOException {
-        return new CellDelta(CellKeySerializer.unpack(in), in.number(), in.text(), in.text(), in.flag(),
+        return new CellDelta(CellKeySerializer.unpack(in), in.number(), in.name(), in.name(), in.flag(),
                 PackedFigures.read(in));
     }
 

@@ -6,7 +6,7 @@ import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
-import io.quartier.kpi.model.VisitorSessions;
+import io.quartier.kpi.model.Visitor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types with serializers of their own. */
@@ -16,8 +16,9 @@ public final class KpiTypes {
     public static final TypeInformation<CellDelta> DELTA = CompactType.of(CellDelta.class, new DeltaSerializer());
     public static final TypeInformation<Cell> CELL = CompactType.of(Cell.class, new CellSerializer());
     public static final TypeInformation<SeenEvents> SEEN = CompactType.of(SeenEvents.class, new SeenSerializer());
-    public static final TypeInformation<VisitorSessions> SESSIONS = CompactType.of(VisitorSessions.class,
-            new SessionsSerializer());
+    public static final TypeInformation<Visitor> VISITOR = CompactType.of(Visitor.class, new VisitorSerializer());
+    /** Of visitors and orders. */
+    public static final TypeInformation<String> ID = CompactType.of(String.class, new IdSerializer());
 
     private KpiTypes() {}
 }

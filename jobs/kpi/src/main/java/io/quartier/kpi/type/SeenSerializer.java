@@ -15,6 +15,15 @@ final class SeenSerializer extends CompactSerializer<SeenEvents> {
 
     @Override
     protected void write(SeenEvents seen, PackedBytes out) {
+        pack(seen, out);
+    }
+
+    @Override
+    protected SeenEvents read(PackedValues in) throws IOException {
+        return unpack(in);
+    }
+
+    static void pack(SeenEvents seen, PackedBytes out) {
         out.number(seen.size);
         long before = 0;
         for (int i = 0; i < seen.size; i++) {
@@ -23,8 +32,7 @@ final class SeenSerializer extends CompactSerializer<SeenEvents> {
         }
     }
 
-    @Override
-    protected SeenEvents read(PackedValues in) throws IOException {
+    static SeenEvents unpack(PackedValues in) throws IOException {
         SeenEvents seen = new SeenEvents();
         seen.size = in.integer();
         seen.hashes = new long[Math.max(2, seen.size)];

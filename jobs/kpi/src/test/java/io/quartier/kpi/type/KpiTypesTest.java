@@ -1,8 +1,11 @@
 package io.quartier.kpi.type;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.Origin;
+import io.quartier.kpi.model.CartAct;
+import io.quartier.kpi.model.CartEpisode;
 import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
@@ -13,8 +16,8 @@ import io.quartier.kpi.model.Figures;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.SeenEvents;
-import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.Visitor;
 import io.quartier.kpi.model.VisitorSessions;
 import java.io.IOException;
 import java.time.Instant;
@@ -132,14 +135,10 @@ class KpiTypesTest {
 
     @Test
     void cellsArriveAsTheyWere() throws IOException {
-        Cell cell = new Cell();
-        cell.figures = figures(Family.FUNNEL, 3);
+        Cell cell = cell(Family.FUNNEL, 3);
         cell.state = Cell.State.RESTATED;
-        cell.windowEnd = NOON.toEpochMilli();
-        cell.zone = "America/St_Johns";
-        cell.currency = "CAD";
         assertSameCell(cell);
-        cell.afterFinal = figures(Family.FUNNEL, 12);
+        cell.afterFinal = null;
         assertSameCell(cell);
     }
 
@@ -162,24 +161,87 @@ class KpiTypesTest {
         assertThat(arrived(KpiTypes.SEEN, new SeenEvents()).add("e", 1)).isTrue();
     }
 
+    /** Two sessions, an order alone, a cart, a click ahead. */
+    private static Visitor visitor() {
+        Visitor visitor = new Visitor();
+        visitor.seen.add("a", NOON.toEpochMilli());
+        VisitorSessions sessions = new VisitorSessions();
+        sessions.apply(Clicks.click("v", "a", NOON), 1, 0);
+        sessions.apply(Clicks.act("v", "b", NOON.plusSeconds(90), ShopperActed.PRODUCT_VIEWED), 1, 0);
+        sessions.apply(Clicks.act("v", "c", NOON.plusSeconds(7_000), ShopperActed.CART_ADDED), 1, 0);
+        sessions.apply(Clicks.order("v", "o", NOON.plusSeconds(30_000)), 1, 0);
+        sessions.forgetAtMillis = 12_345;
+        visitor.sessions = sessions;
+        visitor.carts.latest.add(new CartEpisode("cart", "p", "web", 5, 2, true, null));
+        visitor.carts.latest.add(new CartEpisode("", "p", "app", -5, null, false, 7L));
+        visitor.carts.lastCart = "cart";
+        visitor.carts.recent
+                .add(new CartAct("e", NOON.toEpochMilli(), ShopperActed.CART_ADDED, "p", "web", "cart", 3, true));
+        visitor.carts.recent.add(new CartAct("f", 0, ShopperActed.ORDER_PLACED, "p", "", null, null, false));
+        visitor.ahead.add(Clicks.click("v", "d", NOON.plusSeconds(60_000)));
+        return visitor;
+    }
+
     @Test
-    void sessionsArriveAsTheyWere() throws IOException {
-        VisitorSessions visitor = new VisitorSessions();
-        visitor.apply(Clicks.click("v", "a", NOON), 1, 0);
-        visitor.apply(Clicks.act("v", "b", NOON.plusSeconds(90), ShopperActed.PRODUCT_VIEWED), 1, 0);
-        visitor.apply(Clicks.act("v", "c", NOON.plusSeconds(7_000), ShopperActed.CART_ADDED), 1, 0);
-        visitor.apply(Clicks.order("v", "o", NOON.plusSeconds(30_000)), 1, 0);
-        visitor.forgetAtMillis = 12_345;
-        assertThat(visitor.sessions).hasSize(2).extracting(session -> session.productViewMillis).containsNull();
-        assertThat(visitor.ordersAlone).hasSize(1);
-        VisitorSessions read = arrived(KpiTypes.SESSIONS, visitor);
-        assertThat(read).usingRecursiveComparison().isEqualTo(visitor);
-        assertThat(read.sessions).extracting((Session session) -> session.path).doesNotContain("");
+    void visitorsArriveAsTheyWere() throws IOException {
+        Visitor visitor = visitor();
+        assertThat(requireNonNull(visitor.sessions).sessions).hasSize(2)
+                .extracting(session -> session.productViewMillis).containsNull();
+        assertThat(visitor.sessions.ordersAlone).hasSize(1);
+        assertThat(arrived(KpiTypes.VISITOR, visitor)).usingRecursiveComparison().isEqualTo(visitor);
+        Visitor stranger = arrived(KpiTypes.VISITOR, new Visitor());
+        assertThat(stranger.isEmpty()).isTrue();
+    }
+
+    @Test
+    void idsArriveAsTheyWere() throws IOException {
+        for (String id : new String[]{"", "a", "Łódź \uD83D\uDED2", "x".repeat(70_000)}) {
+            assertThat(arrived(KpiTypes.ID, id)).isEqualTo(id);
+        }
     }
 
     /** State is copied while a checkpoint is under way, and must not change with the original. */
     @Test
-    void copiesStandAlone() {
+    void copiesOfVisitorsStandAlone() {
+        Visitor visitor = visitor();
+        Visitor copy = KpiTypes.VISITOR.createSerializer(new SerializerConfigImpl()).copy(visitor);
+        assertThat(copy).usingRecursiveComparison().isEqualTo(visitor());
+        visitor.seen.add("b", 2);
+        VisitorSessions sessions = requireNonNull(visitor.sessions);
+        sessions.apply(Clicks.click("v", "x", NOON.plusSeconds(100)), 1, 0);
+        sessions.apply(Clicks.order("v", "p", NOON.plusSeconds(40_000)), 1, 0);
+        visitor.carts.recent.clear();
+        visitor.carts.latest.clear();
+        visitor.takeUntil(Long.MAX_VALUE);
+        assertThat(copy).usingRecursiveComparison().isEqualTo(visitor());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void copiesOfCellsStandAlone(Family family) {
+        for (int persons : new int[]{0, 7, 5_000}) {
+            Cell cell = cell(family, persons);
+            Cell copy = KpiTypes.CELL.createSerializer(new SerializerConfigImpl()).copy(cell);
+            assertThat(copy).usingRecursiveComparison().isEqualTo(cell(family, persons));
+            cell.close();
+            cell.foldWhatWaited();
+            cell.figures.add(figures(family, persons + 1));
+            assertThat(copy).usingRecursiveComparison().isEqualTo(cell(family, persons));
+        }
+    }
+
+    private static Cell cell(Family family, int persons) {
+        Cell cell = new Cell();
+        cell.figures = figures(family, persons);
+        cell.afterFinal = figures(family, persons + 2);
+        cell.windowEnd = NOON.toEpochMilli();
+        cell.zone = "America/St_Johns";
+        cell.currency = "CAD";
+        return cell;
+    }
+
+    @Test
+    void copiesOfEventsSeenStandAlone() {
         TypeSerializer<SeenEvents> serializer = KpiTypes.SEEN.createSerializer(new SerializerConfigImpl());
         SeenEvents seen = new SeenEvents();
         seen.add("a", 1);
@@ -191,7 +253,7 @@ class KpiTypesTest {
     @Test
     void aCheckpointNamesItsSerializers() throws IOException {
         for (TypeInformation<?> type : new TypeInformation<?>[]{KpiTypes.ACT, KpiTypes.CELL_KEY, KpiTypes.DELTA,
-            KpiTypes.CELL, KpiTypes.SEEN, KpiTypes.SESSIONS}) {
+            KpiTypes.CELL, KpiTypes.SEEN, KpiTypes.VISITOR, KpiTypes.ID}) {
             TypeSerializer<?> serializer = type.createSerializer(new SerializerConfigImpl());
             DataOutputSerializer out = new DataOutputSerializer(64);
             TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());

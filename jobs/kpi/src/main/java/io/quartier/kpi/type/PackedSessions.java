@@ -1,21 +1,16 @@
 package io.quartier.kpi.type;
 
-import io.quartier.common.stream.CompactSerializer;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.VisitorSessions;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Sessions of a visitor. */
-final class SessionsSerializer extends CompactSerializer<VisitorSessions> {
-    private static final long serialVersionUID = 1L;
+final class PackedSessions {
+    private PackedSessions() {}
 
-    @Override
-    protected void write(VisitorSessions visitor, PackedBytes out) {
+    static void write(VisitorSessions visitor, PackedBytes out) {
         out.number(visitor.forgetAtMillis).number(visitor.sessions.size());
         for (Session session : visitor.sessions) {
             write(session, out);
@@ -32,8 +27,7 @@ final class SessionsSerializer extends CompactSerializer<VisitorSessions> {
                 .numberOrNull(session.pageViewMillis).numberOrNull(session.productViewMillis);
     }
 
-    @Override
-    protected VisitorSessions read(PackedValues in) throws IOException {
+    static VisitorSessions read(PackedValues in) throws IOException {
         VisitorSessions visitor = new VisitorSessions();
         visitor.forgetAtMillis = in.number();
         for (int left = in.integer(); left > 0; left--) {
@@ -50,34 +44,11 @@ final class SessionsSerializer extends CompactSerializer<VisitorSessions> {
         session.startMillis = in.number();
         session.endMillis = session.startMillis + in.number();
         session.firstEventId = in.text();
-        session.path = in.text();
-        session.channel = in.text();
+        session.path = in.name();
+        session.channel = in.name();
         session.reached = in.integer();
         session.pageViewMillis = in.numberOrNull();
         session.productViewMillis = in.numberOrNull();
         return session;
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return false;
-    }
-
-    @Override
-    public TypeSerializer<VisitorSessions> duplicate() {
-        return new SessionsSerializer();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<VisitorSessions> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Names the serializer in checkpoints. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<VisitorSessions> {
-        /** For Flink, which makes one when it restores. */
-        public Snapshot() {
-            super(SessionsSerializer::new);
-        }
     }
 }
