@@ -8,7 +8,7 @@ package io.quartier.kpi.model;
  * @param zone          IANA zone of the region
  * @param currency      ISO 4217 code; empty for families without money
  * @param afterFinal    whether what brought it about happened after the cell's first final figures were due: restates them
- * @param figures       what to add
+ * @param figures       what to add; to be read only, since other deltas may have the same
  */
 public record CellDelta(CellKey key, long windowEnd, String zone, String currency, boolean afterFinal,
         Figures figures) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class DistinctCount {
     /** Up to how many persons the count is exact. */
     public static final int EXACT_LIMIT = 1_000;
+    /** Up to how many persons are put in one by one. */
+    private static final int FEW = 4;
     /** 2^12 registers of one byte: relative standard error 0.78 / sqrt(2^12) = 1.2 % (Ertl, UltraLogLog, 2023). */
     private static final int PRECISION = 12;
 
@@ -55,9 +57,30 @@ public final class DistinctCount {
         if (other.sketch != null) {
             UltraLogLog.wrap(toSketch()).add(UltraLogLog.wrap(other.sketch));
         }
-        for (int i = 0; i < other.size; i++) {
-            add(other.exact[i]);
+        if (sketch == null && size + other.size <= EXACT_LIMIT && other.size > FEW) {
+            merge(other);
+        } else {
+            for (int i = 0; i < other.size; i++) {
+                add(other.exact[i]);
+            }
         }
+    }
+
+    /** Both are in order, so one walk through them will do. */
+    private void merge(DistinctCount other) {
+        long[] merged = new long[size + other.size];
+        int count = 0;
+        int own = 0;
+        int its = 0;
+        while (own < size || its < other.size) {
+            boolean takesOwn = its == other.size || (own < size && exact[own] <= other.exact[its]);
+            long next = takesOwn ? exact[own] : other.exact[its];
+            own += takesOwn ? 1 : 0;
+            its += !takesOwn || (its < other.size && other.exact[its] == next) ? 1 : 0;
+            merged[count++] = next;
+        }
+        exact = merged;
+        size = count;
     }
 
     /** Number of different persons, or its estimate. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Gathers contributions per leaf region and minute and, when drained, spreads each gathered minute over the regions above, the
- * grains and the channels. So an event costs one addition, not one per cell.
+ * Gathers contributions per leaf region and minute and, when drained, spreads each gathered minute over the regions above and the
+ * channels, and what comes together there over the grains. So an event costs one addition, not one per cell.
  *
  * <p>Every window of every grain is made of whole minutes, in all zones of today. What an event changes behind the final instant of a
  * cell is kept apart, so that the figures of a final row never depend on how many events were gathered together.
@@ -26,11 +26,23 @@ public final class PreAggregation {
     private final Map<String, RegionPath> paths = new HashMap<>();
     private final Map<String, Calendar> calendars = new HashMap<>();
 
-    /** The cells that are being filled while everything is given out. */
-    private record Spread(Map<CellKey, CellDelta> inTime, Map<CellKey, CellDelta> afterFinal,
-            Map<CellKey, DirtyCell> behind) {
+    /** A minute of one region of any level on one channel or on all. */
+    private record Minute(Family family, RegionNode region, String channel, String currency, long minute,
+            long causedAtMillis) {}
+
+    /** The minutes and cells that are being filled while everything is given out. */
+    private record Spread(Map<Minute, SharedFigures> minutes, Map<CellKey, Filling> inTime,
+            Map<CellKey, Filling> afterFinal, Map<CellKey, DirtyCell> behind) {
         Spread() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    /** A cell that is being filled. */
+    private record Filling(Minute from, long windowEnd, SharedFigures figures) {
+        CellDelta delta(CellKey key, boolean afterFinal) {
+            return new CellDelta(key, windowEnd, from.region().zone(), from.currency(), afterFinal,
+                    figures.value());
         }
     }
 
@@ -77,54 +89,59 @@ public final class PreAggregation {
         gathered.clear();
         touched.forEach(RecentMinutes::forget);
         touched.clear();
-        spread.inTime().values().forEach(deltas);
-        spread.afterFinal().values().forEach(deltas);
+        spread.minutes().forEach((minute, figures) -> place(minute, figures.value(), spread));
+        spread.inTime().forEach((key, cell) -> deltas.accept(cell.delta(key, false)));
+        spread.afterFinal().forEach((key, cell) -> deltas.accept(cell.delta(key, true)));
         spread.behind().values().forEach(dirty);
     }
 
+    /** First over regions and channels: few minutes of a region are left to be spread over the grains. */
     private void spread(GatheredMinute.Key from, Figures figures, Spread spread) {
         RegionPath path = paths.computeIfAbsent(from.path(), RegionPath::decode);
         for (RegionNode region : path.nodes()) {
-            if (from.currency().isEmpty() || !needsRates(region, path.leaf())) {
-                spread(from, region, figures, spread);
-            } else {
+            if (!from.currency().isEmpty() && needsRates(region, path.leaf())) {
                 mark(from, region, spread.behind());
+                continue;
+            }
+            add(from, region, CellKey.ALL_CHANNELS, figures, spread);
+            if (!from.channel().isEmpty()) {
+                add(from, region, from.channel(), figures, spread);
             }
         }
     }
 
-    private void spread(GatheredMinute.Key from, RegionNode region, Figures figures, Spread spread) {
-        Calendar calendar = calendars.computeIfAbsent(region.zone(), Calendar::new);
-        for (Grain grain : GRAINS) {
-            if (from.family().has(grain)) {
-                Window window = calendar.windowOf(grain, from.minute());
-                place(from, region, new Place(grain, window, CellKey.ALL_CHANNELS), figures, spread);
-                if (!from.channel().isEmpty()) {
-                    place(from, region, new Place(grain, window, from.channel()), figures, spread);
-                }
-            }
-        }
-    }
-
-    private record Place(Grain grain, Window window, String channel) {}
-
-    private static void place(GatheredMinute.Key from, RegionNode region, Place place, Figures figures, Spread spread) {
-        Family family = from.family();
-        long windowEnd = place.window().endMillis();
-        var key = new CellKey(family, region.regionId(), place.grain(), place.window().startMillis(), place.channel());
+    private static void add(GatheredMinute.Key from, RegionNode region, String channel, Figures figures,
+            Spread spread) {
         String currency = from.currency().isEmpty() ? "" : region.currency();
-        if (from.causedAtMillis() > family.keptUntilMillis(windowEnd)) {
-            mark(from, region, place, spread.behind());
+        var minute = new Minute(from.family(), region, channel, currency, from.minute(), from.causedAtMillis());
+        SharedFigures.add(spread.minutes(), minute, figures);
+    }
+
+    private void place(Minute minute, Figures figures, Spread spread) {
+        Calendar calendar = calendars.computeIfAbsent(minute.region().zone(), Calendar::new);
+        for (Grain grain : GRAINS) {
+            if (minute.family().has(grain)) {
+                place(minute, grain, calendar.windowOf(grain, minute.minute()), figures, spread);
+            }
+        }
+    }
+
+    private static void place(Minute from, Grain grain, Window window, Figures figures, Spread spread) {
+        Family family = from.family();
+        var key = new CellKey(family, from.region().regionId(), grain, window.startMillis(), from.channel());
+        if (from.causedAtMillis() > family.keptUntilMillis(window.endMillis())) {
+            spread.behind().merge(key, new DirtyCell(key, window.endMillis(), from.region().zone(), from.currency(),
+                    from.causedAtMillis()), DirtyCell::later);
             return;
         }
-        boolean afterFinal = from.causedAtMillis() > family.finalAtMillis(windowEnd);
-        Map<CellKey, CellDelta> cells = afterFinal ? spread.afterFinal() : spread.inTime();
-        CellDelta delta = cells.get(key);
-        if (delta == null) {
-            delta = new CellDelta(key, windowEnd, region.zone(), currency, afterFinal, Figures.of(family));
-            cells.put(key, delta);
+        boolean afterFinal = from.causedAtMillis() > family.finalAtMillis(window.endMillis());
+        Map<CellKey, Filling> cells = afterFinal ? spread.afterFinal() : spread.inTime();
+        Filling known = cells.get(key);
+        if (known == null) {
+            cells.put(key, new Filling(from, window.endMillis(), SharedFigures.of(figures)));
+        } else {
+            known.figures().add(figures);
         }
-        delta.figures().add(figures);
     }
 
     /** Rates may come late, so regions above several currencies are computed where the rates are stored. */
@@ -145,6 +162,8 @@ public final class PreAggregation {
             }
         }
     }
+
+    private record Place(Grain grain, Window window, String channel) {}
 
     private static void mark(GatheredMinute.Key from, RegionNode region, Place place, Map<CellKey, DirtyCell> behind) {
         var key = new CellKey(from.family(), region.regionId(), place.grain(), place.window().startMillis(),

@@ -2,13 +2,10 @@ package io.quartier.kpi.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A leaf region and everything above it.
- *
- * @param nodes leaf first, root last; at least one
- */
-public record RegionPath(List<RegionNode> nodes) {
+/** A leaf region and everything above it. */
+public final class RegionPath {
     /** Where an event goes whose place nobody knows: counted and shown, never dropped. */
     public static final String UNKNOWN_REGION = "unknown";
 
@@ -19,11 +16,21 @@ public record RegionPath(List<RegionNode> nodes) {
     private static final char BETWEEN_FIELDS = '|';
     private static final String MIXED = "|+";
 
-    public RegionPath {
-        nodes = List.copyOf(nodes);
+    private final List<RegionNode> nodes;
+    /** Asked for with every event; null until then. */
+    private @Nullable String encoded;
+
+    /** @param nodes leaf first, root last; at least one */
+    public RegionPath(List<RegionNode> nodes) {
+        this.nodes = List.copyOf(nodes);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("path has no region");
         }
+    }
+
+    /** The leaf first, the root last; at least one. */
+    public List<RegionNode> nodes() {
+        return nodes;
     }
 
     /** The path of events without a known place. */
@@ -43,6 +50,15 @@ public record RegionPath(List<RegionNode> nodes) {
 
     /** One short string that {@link #decode} turns back; what crosses the network in place of a list of records. */
     public String encode() {
+        String known = encoded;
+        if (known == null) {
+            known = encodeNodes();
+            encoded = known;
+        }
+        return known;
+    }
+
+    private String encodeNodes() {
         var text = new StringBuilder();
         for (RegionNode node : nodes) {
             text.append(text.isEmpty() ? "" : BETWEEN_NODES).append(node.regionId()).append(BETWEEN_FIELDS)
@@ -66,5 +82,20 @@ public record RegionPath(List<RegionNode> nodes) {
                     node.substring(second + 1, node.length() - (isMixed ? MIXED.length() : 0)), isMixed));
         }
         return new RegionPath(nodes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegionPath that && nodes.equals(that.nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return nodes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return encode();
     }
 }

@@ -30,12 +30,22 @@ public final class RegionTree {
     private final Map<String, List<RegionChanged>> claimsOfPostalPrefix = new HashMap<>();
     /** By region and currency the instant of {@link #mixedFrom(String, String)}, until a region is added. */
     private final Map<String, Long> mixedFrom = new HashMap<>();
+    /** When anything changes: between two of these instants every region has one path. */
+    private final TreeSet<Long> turns = new TreeSet<>();
+    /** Paths of leaves from one turn to the next, the latest asked for: nearly every event falls between the same two. */
+    private final Map<String, RegionPath> leaves = new HashMap<>();
+    private long leavesFrom = Long.MAX_VALUE;
+    private long leavesUntil = Long.MAX_VALUE;
     private int longestPrefix;
     private @Nullable H3Core h3;
 
     /** Takes in a version of a region. */
     public void add(RegionChanged region) {
         mixedFrom.clear();
+        turns.add(region.effectiveFrom().toEpochMilli());
+        leaves.clear();
+        leavesFrom = Long.MAX_VALUE;
+        leavesUntil = Long.MAX_VALUE;
         versions.computeIfAbsent(region.regionId(), id -> new TreeMap<>())
                 .merge(region.effectiveFrom().toEpochMilli(), region, RegionTree::newer);
         if (region.parentId() != null) {
@@ -117,9 +127,30 @@ public final class RegionTree {
     }
 
     private Optional<RegionPath> findById(@Nullable String regionId, long atMillis) {
-        return regionId == null || !isLeaf(regionId, atMillis)
-                ? Optional.empty()
-                : Optional.of(path(regionId, atMillis));
+        if (regionId == null) {
+            return Optional.empty();
+        }
+        keepLeavesOf(atMillis);
+        boolean isKept = atMillis >= leavesFrom && atMillis < leavesUntil;
+        RegionPath known = isKept ? leaves.get(regionId) : null;
+        if (known == null && isLeaf(regionId, atMillis)) {
+            known = path(regionId, atMillis);
+            if (isKept) {
+                leaves.put(regionId, known);
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Goes on to the turns around an instant when it is later than those. */
+    private void keepLeavesOf(long atMillis) {
+        if (atMillis >= leavesUntil || leavesFrom == Long.MAX_VALUE) {
+            Long from = turns.floor(atMillis);
+            Long until = turns.higher(atMillis);
+            leaves.clear();
+            leavesFrom = from == null ? Long.MIN_VALUE : from;
+            leavesUntil = until == null ? Long.MAX_VALUE : until;
+        }
     }
 
     private Optional<RegionPath> findByCoordinates(@Nullable Double latitude, @Nullable Double longitude,
@@ -154,11 +185,14 @@ public final class RegionTree {
 
     /** Of several leaves that claim the same place the one with the smallest id, so that every task decides alike. */
     private Optional<RegionPath> firstLeaf(@Nullable List<RegionChanged> claims, long atMillis) {
-        return claims == null
-                ? Optional.empty()
-                : claims.stream().filter(claim -> holds(claim, atMillis)).map(RegionChanged::regionId)
-                        .filter(id -> isLeaf(id, atMillis)).min(Comparator.naturalOrder())
-                        .map(id -> path(id, atMillis));
+        RegionPath first = null;
+        for (RegionChanged claim : claims == null ? List.<RegionChanged>of() : claims) {
+            RegionPath path = holds(claim, atMillis) ? findById(claim.regionId(), atMillis).orElse(null) : null;
+            boolean isFirst = first == null
+                    || (path != null && path.leaf().regionId().compareTo(first.leaf().regionId()) < 0);
+            first = isFirst ? path : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     private boolean holds(RegionChanged region, long atMillis) {

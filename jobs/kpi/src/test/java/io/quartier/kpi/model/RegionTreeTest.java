@@ -265,4 +265,33 @@ class RegionTreeTest {
         }
         return paths;
     }
+
+    /** What was asked before, in whatever order, must not change an answer: paths are kept between two changes. */
+    @Test
+    void answersAsATreeThatWasNeverAsked() {
+        for (int seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            RegionTree asked = new RegionTree();
+            List<RegionChanged> known = new ArrayList<>();
+            for (int step = 0; step < 60; step++) {
+                if (step < 5 || random.nextInt(4) == 0) {
+                    RegionChanged version = anyVersion(random, step);
+                    known.add(version);
+                    asked.add(version);
+                }
+                PlaceClaim place = at("r" + random.nextInt(6));
+                long millis = LAUNCH.toEpochMilli() + random.nextInt(12) * 1_000L - 1_000;
+                assertThat(asked.resolve(place, millis)).as("seed %d, step %d", seed, step)
+                        .isEqualTo(tree(known.toArray(RegionChanged[]::new)).resolve(place, millis));
+            }
+        }
+    }
+
+    private static RegionChanged anyVersion(Random random, int number) {
+        int region = random.nextInt(6);
+        RegionNode node = new RegionNode("r" + region, "UTC", random.nextInt(4) == 0 ? "EUR" : "USD");
+        var version = region(node, region == 0 ? null : "r" + random.nextInt(region)).number(number,
+                LAUNCH.plusSeconds(random.nextInt(10)));
+        return (random.nextInt(5) == 0 ? version.closed() : version).build();
+    }
 }
