@@ -9,26 +9,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Requests as curl would send them. */
+/** Requests as curl would send them, each on a connection of its own: one that is used again may be about to be closed by the server. */
 final class Http {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Http() {}
 
     static HttpResponse<String> post(URI address, String body, String... headers)
             throws IOException, InterruptedException {
-        return CLIENT.send(request(address, body.getBytes(UTF_8), headers), HttpResponse.BodyHandlers.ofString());
+        return send(request(address, body.getBytes(UTF_8), headers), HttpResponse.BodyHandlers.ofString());
     }
 
     static HttpResponse<byte[]> postBytes(URI address, byte[] body, String... headers)
             throws IOException, InterruptedException {
-        return CLIENT.send(request(address, body, headers), HttpResponse.BodyHandlers.ofByteArray());
+        return send(request(address, body, headers), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     static HttpResponse<String> get(URI address, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address);
-        return CLIENT.send((headers.length > 0 ? request.headers(headers) : request).build(),
+        return send((headers.length > 0 ? request.headers(headers) : request).build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, body);
+        }
     }
 
     private static HttpRequest request(URI address, byte[] body, String... headers) {
