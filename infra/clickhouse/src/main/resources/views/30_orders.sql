@@ -60,50 +60,19 @@ SELECT
 FROM orders AS o FINAL
 GROUP BY o.feed, o.order_id;
 
--- What is on its way now, by region: an order is open from when it was placed until it is delivered or cancelled. Now is how far
--- the feed is computed. Overdue: the promise is over. At risk: not overdue, but by nine of ten deliveries of the last 28 days into the
--- same leaf region (of the feed, where those are fewer than 10) it will be; an order older than that is expected at any moment.
+-- What was on its way at the last count, by region; the KPI job counts anew as event time goes on (restate/open_orders.sql).
 CREATE OR REPLACE VIEW kpi_open_orders AS
-WITH
-    clocks AS
-    (
-        SELECT feed, completed_watermark AS as_of FROM feed_progress_latest WHERE job = 'kpi'
-    ),
-    lives AS
-    (
-        SELECT o.feed AS feed, o.region_id AS region_id, o.region_path AS region_path, assumeNotNull(o.placed_at) AS placed_at,
-            o.promise_due_at AS promise_due_at, o.delivered_at AS delivered_at, clocks.as_of AS as_of,
-            ifNull(delivered_at <= as_of, false) AS is_delivered,
-            NOT is_delivered AND NOT ifNull(o.cancelled_at <= as_of, false) AS is_open,
-            toInt64(if(is_delivered, dateDiff('second', placed_at, assumeNotNull(delivered_at)), 0)) AS took_seconds,
-            is_delivered AND delivered_at > as_of - toIntervalDay(28) AS is_recent
-        FROM order_lives AS o
-        INNER JOIN clocks ON clocks.feed = o.feed
-        WHERE o.placed_at IS NOT NULL AND o.placed_at <= as_of
-    ),
-    by_feed AS
-    (
-        SELECT feed, quantileExactWeightedIf(0.9)(took_seconds, 1, is_recent) AS p90 FROM lives GROUP BY feed
-    ),
-    by_leaf AS
-    (
-        SELECT feed, region_id, countIf(is_recent) AS arrived, quantileExactWeightedIf(0.9)(took_seconds, 1, is_recent) AS p90
-        FROM lives GROUP BY feed, region_id
-    ),
-    expected AS
-    (
-        SELECT lives.feed AS feed, lives.region_path AS region_path, lives.as_of AS as_of, lives.promise_due_at AS promise_due_at,
-            greatest(as_of, lives.placed_at + toIntervalSecond(if(by_leaf.arrived < 10, by_feed.p90, by_leaf.p90))) AS expected_at
-        FROM lives
-        INNER JOIN by_feed ON by_feed.feed = lives.feed
-        INNER JOIN by_leaf ON by_leaf.feed = lives.feed AND by_leaf.region_id = lives.region_id
-        WHERE lives.is_open
-    )
-SELECT feed, arrayJoin(region_path) AS region_id, any(expected.as_of) AS as_of, count() AS open_orders,
-    countIf(promise_due_at >= expected.as_of AND expected_at > promise_due_at) AS at_risk_orders,
-    countIf(promise_due_at < expected.as_of) AS overdue_orders
-FROM expected
-GROUP BY feed, region_id;
+SELECT feed, region_id, as_of, open_orders, at_risk_orders, overdue_orders FROM kpi_open FINAL;
+
+-- The same in long form, as figures of the minute of the count.
+CREATE OR REPLACE VIEW kpi_open_figures AS
+SELECT feed, region_id, CAST('minute', 'LowCardinality(String)') AS grain,
+    fromUnixTimestamp64Milli(intDiv(toUnixTimestamp64Milli(as_of), 60000) * 60000, 'UTC') AS window_start, local_window,
+    CAST('all', 'LowCardinality(String)') AS channel, figure.1 AS kpi, CAST(figure.2, 'Nullable(Decimal(38, 4))') AS numerator,
+    CAST(NULL, 'Nullable(Decimal(38, 4))') AS denominator, CAST(figure.2, 'Nullable(Float64)') AS value,
+    CAST('provisional', 'LowCardinality(String)') AS state, toUInt64(toUnixTimestamp64Milli(as_of)) AS version, updated_at
+FROM kpi_open FINAL
+ARRAY JOIN [('open_orders', open_orders), ('at_risk_orders', at_risk_orders), ('overdue_orders', overdue_orders)] AS figure;
 
 -- Complaints by hour of the day, in the region's own time: the hour cells of the family quality, one row for each kind of
 -- complaint that was made. Sum them over days, weeks or months as asked.

@@ -190,5 +190,8 @@ FROM
 @latest     UNION ALL
 @latest     SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
 @latest     FROM kpi_own_figures
+@latest     UNION ALL
+@latest     SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version, updated_at
+@latest     FROM kpi_open_figures
 ) AS f
 LEFT JOIN region_targets AS t ON t.feed = f.feed AND t.region_id = f.region_id AND t.kpi = f.kpi AND t.channel = f.channel;

@@ -5,12 +5,15 @@ import io.quartier.common.sink.ClickHouseStatements;
 import io.quartier.common.sink.Table;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.operator.Restatement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
 public final class SqlRestatement implements Restatement {
@@ -105,6 +109,24 @@ public final class SqlRestatement implements Restatement {
         for (Family family : List.of(Family.ORDERS, Family.DELIVERY, Family.QUALITY)) {
             statements.run(statement(family.id(), Map.of("batch", batch, "watermark_ms", millis(until))));
         }
+    }
+
+    @Override
+    public void countOpenOrders(Instant at, Collection<String> zones)
+            throws IOException, SQLException, InterruptedException {
+        var minutes = new TreeMap<String, String>();
+        Stream.concat(zones.stream(), Stream.of("UTC")).forEach(zone -> minutes.put(quoted(zone),
+                quoted(minuteOf(at, ZoneId.of(zone)))));
+        statements.run(statement("open_orders", Map.of("watermark_ms", millis(at), "zones", list(minutes.keySet()),
+                "minutes", list(minutes.values()))));
+    }
+
+    private static String minuteOf(Instant at, ZoneId zone) {
+        return Grain.MINUTE.label(Grain.MINUTE.windowOf(at.toEpochMilli(), zone), zone);
+    }
+
+    private static String list(Collection<String> quoted) {
+        return '[' + String.join(", ", quoted) + ']';
     }
 
     @Override

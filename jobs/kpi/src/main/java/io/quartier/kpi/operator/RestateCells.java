@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -100,6 +102,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
     private transient long watermark;
     private transient long weather;
     private transient long complete;
+    private transient Pace pace = new Pace();
+    private transient long openCountedAt;
 
     public RestateCells(Restatement restatement) {
         this.restatement = restatement;
@@ -113,6 +117,8 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         watermark = Long.MIN_VALUE;
         weather = Long.MIN_VALUE;
         complete = Long.MIN_VALUE;
+        pace = new Pace();
+        openCountedAt = Long.MIN_VALUE;
         standing = new StandingWindows();
         standingState = context.getOperatorStateStore().getListState(STANDING);
         standingState.get().forEach(standing::put);
@@ -249,9 +255,26 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         List<Mark> due = barrier.due();
         restate(due.stream().map(Mark::cell).toList(), passed);
         due.forEach(mark -> workedOff(mark, barrier.watermarkOf(mark.cell().key().family())));
+        countOpenOrders(barrier.watermark());
         if (barrier.complete() != Long.MIN_VALUE) {
             restatement.completed(Instant.ofEpochMilli(barrier.complete()), checkpointId);
         }
+    }
+
+    /** Every order that is not over has to be looked at, so this is not done at every checkpoint when there are many. */
+    private void countOpenOrders(long at) throws Exception {
+        long before = getProcessingTimeService().getCurrentProcessingTime();
+        if (at > openCountedAt && pace.isDue(before)) {
+            restatement.countOpenOrders(Instant.ofEpochMilli(at), zones());
+            openCountedAt = at;
+            pace.done(before, getProcessingTimeService().getCurrentProcessingTime());
+        }
+    }
+
+    private Set<String> zones() throws Exception {
+        var zones = new TreeSet<String>();
+        loyaltyFrom.immutableEntries().forEach(zone -> zones.add(zone.getKey()));
+        return zones;
     }
 
     private void restate(List<DirtyCell> cells, Instant passed) throws Exception {

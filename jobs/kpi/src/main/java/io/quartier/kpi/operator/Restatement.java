@@ -3,6 +3,7 @@ package io.quartier.kpi.operator;
 import io.quartier.kpi.model.DirtyCell;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Computes figures from the archived raw facts. Everything it does may be done twice with the same result. */
@@ -38,6 +39,13 @@ public interface Restatement extends Serializable {
      * @param zone IANA time zone
      */
     void computeMarketing(String zone, Instant after, Instant until) throws Exception;
+
+    /**
+     * Counts the orders that are on their way at an instant, at risk and overdue, in every region.
+     *
+     * @param zones IANA time zones of the regions
+     */
+    void countOpenOrders(Instant at, Collection<String> zones) throws Exception;
 
     /** Says that every figure up to an instant is written. */
     void completed(Instant watermark, long checkpointId) throws Exception;

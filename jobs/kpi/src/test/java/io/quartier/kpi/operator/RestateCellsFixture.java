@@ -7,6 +7,7 @@ import io.quartier.kpi.model.RegionNode;
 import io.quartier.kpi.model.SlowNews;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
@@ -20,6 +21,8 @@ abstract class RestateCellsFixture {
     final List<String> said = new ArrayList<>();
     /** Cells of families that are computed because others are. */
     final List<String> beside = new ArrayList<>();
+    /** When open orders were counted, and after what. */
+    final List<String> openOrders = new ArrayList<>();
 
     /** Writes down what it is asked for; transient, so that the operator's copy is the test's own. */
     private final class Recording implements Restatement {
@@ -52,6 +55,11 @@ abstract class RestateCellsFixture {
         @Override
         public void computeMarketing(String zone, Instant after, Instant until) {
             beside.add("marketing " + zone + ' ' + after + " to " + until);
+        }
+
+        @Override
+        public void countOpenOrders(Instant at, Collection<String> zones) {
+            openOrders.add(at + " in " + zones + " after " + said);
         }
 
         @Override

@@ -12,6 +12,25 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // harnesses close with any exception
 class RestateCellsTest extends RestateCellsFixture {
     @Test
+    void openOrdersAreCountedWhenEventTimeHasMovedAndNotTooOften() throws Exception {
+        try (var harness = opened()) {
+            harness.setProcessingTime(50_000);
+            mark(harness, NOON);
+            pass(harness, NOON);
+            checkpoint(harness, 1);
+            assertThat(openOrders).containsExactly("2017-11-24T12:00:00Z in [] after [" + RESTATED + "]");
+            pass(harness, NOON.plusSeconds(1));
+            checkpoint(harness, 2);
+            assertThat(openOrders).hasSize(1);
+            harness.setProcessingTime(51_000);
+            checkpoint(harness, 3);
+            harness.setProcessingTime(60_000);
+            checkpoint(harness, 4);
+            assertThat(openOrders).hasSize(2).last().asString().startsWith("2017-11-24T12:00:01Z");
+        }
+    }
+
+    @Test
     void worksOffWhatIsDueOnceTheFactsBeforeTheBarrierAreStored() throws Exception {
         try (var harness = opened()) {
             mark(harness, NOON);

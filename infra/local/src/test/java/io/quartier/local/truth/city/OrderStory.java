@@ -95,6 +95,11 @@ final class OrderStory {
     }
 
     @Nullable
+    Instant cancelledAt() {
+        return firstAt(Cancelled.class);
+    }
+
+    @Nullable
     Instant paidAt() {
         return firstAt(Paid.class);
     }
