@@ -52,6 +52,7 @@ import io.quartier.kpi.operator.ResolveClicks;
 import io.quartier.kpi.operator.ResolveOrders;
 import io.quartier.kpi.operator.RestateCells;
 import io.quartier.kpi.operator.Restatement;
+import io.quartier.kpi.type.KpiTypes;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -115,7 +116,7 @@ public final class KpiPipeline {
         Branch followed = followOrders(settings, orders);
 
         var clicks = sources.clicks().events().connect(regions.broadcast()).transform(CLICKS_RESOLVE.displayName(),
-                TypeInformation.of(ShopperActed.class), new ResolveClicks()).uid(CLICKS_RESOLVE.uid());
+                KpiTypes.ACT, new ResolveClicks()).uid(CLICKS_RESOLVE.uid());
         sinks.clicks().attach(clicks, CLICKS_ARCHIVE);
         Branch visits = followVisitors(settings, clicks, followed.deltas().getSideOutput(FollowOrders.PLACED));
 
@@ -152,7 +153,7 @@ public final class KpiPipeline {
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
         var deltas = named(orders.map(OrderChanged::archived, TypeInformation.of(OrderChanged.class)), ORDERS_ARCHIVED)
                 .keyBy(OrderChanged::orderId)
-                .transform(ORDERS_FOLLOW.displayName(), TypeInformation.of(CellDelta.class),
+                .transform(ORDERS_FOLLOW.displayName(), KpiTypes.DELTA,
                         new FollowOrders(settings.orderHorizon()))
                 .uid(ORDERS_FOLLOW.uid());
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
@@ -160,16 +161,16 @@ public final class KpiPipeline {
 
     private static Branch followVisitors(KpiSettings settings, DataStream<ShopperActed> clicks,
             DataStream<ShopperActed> placed) {
-        var deltas = named(clicks.map(ShopperActed::archived, TypeInformation.of(ShopperActed.class)), CLICKS_ARCHIVED)
+        var deltas = named(clicks.map(ShopperActed::archived, KpiTypes.ACT), CLICKS_ARCHIVED)
                 .union(placed).keyBy(ShopperActed::visitorId).transform(VISITORS.displayName(),
-                        TypeInformation.of(CellDelta.class), new FollowVisitors(settings.clickHorizon()))
+                        KpiTypes.DELTA, new FollowVisitors(settings.clickHorizon()))
                 .uid(VISITORS.uid());
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
     /** Folds what was gathered into the cells and writes their rows: the aggregation, whatever is counted. */
     public static SingleOutputStreamOperator<KpiRow> cells(DataStream<CellDelta> gathered) {
-        return gathered.keyBy(CellDelta::key, TypeInformation.of(CellKey.class))
+        return gathered.keyBy(CellDelta::key, KpiTypes.CELL_KEY)
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
     }
 

@@ -6,6 +6,7 @@ import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.type.KpiTypes;
 import io.quartier.schemas.ClickEvent;
 import java.time.Instant;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
 
     @Override
     public TypeInformation<ShopperActed> eventType() {
-        return TypeInformation.of(ShopperActed.class);
+        return KpiTypes.ACT;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.quartier.kpi.model.OrderLife;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,13 +46,13 @@ public final class FollowOrders extends GatherFigures
     private static final ValueStateDescriptor<OrderLife> LIFE = new ValueStateDescriptor<>("order-life",
             TypeInformation.of(OrderLife.class));
     private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("order-events-seen",
-            TypeInformation.of(SeenEvents.class));
+            KpiTypes.SEEN);
     private static final ListStateDescriptor<OrderChanged> AHEAD = new ListStateDescriptor<>("order-steps-ahead",
             TypeInformation.of(OrderChanged.class));
 
     /** Orders placed by a known browser, to be joined to its sessions. */
     public static final OutputTag<ShopperActed> PLACED = new OutputTag<>("orders-placed",
-            TypeInformation.of(ShopperActed.class));
+            KpiTypes.ACT);
 
     private final long horizonMillis;
     private transient ValueState<OrderLife> life;

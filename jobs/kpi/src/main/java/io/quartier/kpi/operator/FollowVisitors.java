@@ -10,6 +10,7 @@ import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.VisitorCarts;
 import io.quartier.kpi.model.VisitorSessions;
+import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.apache.flink.api.common.state.ListState;
@@ -41,13 +42,13 @@ public final class FollowVisitors extends GatherFigures
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<VisitorSessions> SESSIONS = new ValueStateDescriptor<>("visitor-sessions",
-            TypeInformation.of(VisitorSessions.class));
+            KpiTypes.SESSIONS);
     private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("visitor-clicks-seen",
-            TypeInformation.of(SeenEvents.class));
+            KpiTypes.SEEN);
     private static final ValueStateDescriptor<VisitorCarts> CARTS = new ValueStateDescriptor<>("visitor-carts",
             TypeInformation.of(VisitorCarts.class));
     private static final ListStateDescriptor<ShopperActed> AHEAD = new ListStateDescriptor<>("visitor-acts-ahead",
-            TypeInformation.of(ShopperActed.class));
+            KpiTypes.ACT);
 
     private final long horizonMillis;
     private transient ValueState<VisitorSessions> sessions;

@@ -9,6 +9,7 @@ import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
+import io.quartier.kpi.type.KpiTypes;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -51,7 +51,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     private static final Map<Grain, Integer> TICKS = new EnumMap<>(
             Map.of(Grain.MINUTE, 1, Grain.HOUR, 1, Grain.DAY, 10, Grain.WEEK, 60, Grain.MONTH, 60));
     private static final ValueStateDescriptor<Cell> CELL = new ValueStateDescriptor<>("cell",
-            TypeInformation.of(Cell.class));
+            KpiTypes.CELL);
 
     private transient ValueState<Cell> cell;
     private transient InternalTimerService<VoidNamespace> timers;

@@ -2,14 +2,14 @@ package io.quartier.kpi.operator;
 
 import io.quartier.kpi.model.RegionTree;
 import io.quartier.kpi.model.ShopperActed;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import io.quartier.kpi.type.KpiTypes;
 
 /** Puts clicks into their regions; state and time as in {@link ResolveRegions}. */
 public final class ResolveClicks extends ResolveRegions<ShopperActed> {
     private static final long serialVersionUID = 1L;
 
     public ResolveClicks() {
-        super(TypeInformation.of(ShopperActed.class));
+        super(KpiTypes.ACT);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
+import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -33,7 +33,7 @@ class MaintainCellsTest {
     static KeyedOneInputStreamOperatorTestHarness<CellKey, CellDelta, KpiRow> harness(int parallelism,
             int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(new MaintainCells(), CellDelta::key,
-                TypeInformation.of(CellKey.class), 128, parallelism, subtask);
+                KpiTypes.CELL_KEY, 128, parallelism, subtask);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<CellKey, CellDelta, KpiRow> opened() throws Exception {

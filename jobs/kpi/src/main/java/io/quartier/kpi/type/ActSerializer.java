@@ -1,0 +1,92 @@
+package io.quartier.kpi.type;
+
+import io.quartier.common.stream.CompactSerializer;
+import io.quartier.common.stream.Origin;
+import io.quartier.common.stream.PackedBytes;
+import io.quartier.common.stream.PackedValues;
+import io.quartier.kpi.model.ClickDetail;
+import io.quartier.kpi.model.PlaceClaim;
+import io.quartier.kpi.model.ShopperActed;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+
+/** Acts of visitors. */
+final class ActSerializer extends CompactSerializer<ShopperActed> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void write(ShopperActed act, PackedBytes out) {
+        out.text(act.origin().topic()).number(act.origin().partition()).number(act.origin().offset())
+                .text(act.eventId()).number(act.occurredAtMillis()).text(act.visitorId()).text(act.action());
+        write(act.place(), out);
+        out.text(act.channel()).textOrNull(act.campaign()).numberOrNull(act.pageLoadMillis()).text(act.regionPath());
+        ClickDetail detail = act.detail();
+        out.flag(detail != null);
+        if (detail != null) {
+            write(detail, out);
+        }
+    }
+
+    private static void write(PlaceClaim place, PackedBytes out) {
+        boolean says = !place.equals(PlaceClaim.NOWHERE);
+        out.flag(says);
+        if (says) {
+            out.textOrNull(place.regionId()).bitsOrNull(place.latitude()).bitsOrNull(place.longitude())
+                    .textOrNull(place.country()).textOrNull(place.postalCode());
+        }
+    }
+
+    private static void write(ClickDetail detail, PackedBytes out) {
+        out.textOrNull(detail.customerId()).textOrNull(detail.referrer()).textOrNull(detail.page())
+                .textOrNull(detail.sku()).textOrNull(detail.category()).numberOrNull(detail.quantity())
+                .numberOrNull(detail.price()).textOrNull(detail.currency()).textOrNull(detail.cartId())
+                .numberOrNull(detail.checkoutStep()).numberOrNull(detail.promisedDays())
+                .numberOrNull(detail.quotedFee()).numberOrNull(detail.expectedFee()).textOrNull(detail.decisionId())
+                .textOrNull(detail.modelVersion()).numberOrNull(detail.position());
+    }
+
+    @Override
+    protected ShopperActed read(PackedValues in) throws IOException {
+        return new ShopperActed(new Origin(in.text(), in.integer(), in.number()), in.text(), in.number(), in.text(),
+                in.text(), place(in), in.text(), in.textOrNull(), in.integerOrNull(), in.text(),
+                in.flag() ? detail(in) : null);
+    }
+
+    private static PlaceClaim place(PackedValues in) throws IOException {
+        return in.flag()
+                ? new PlaceClaim(in.textOrNull(), in.bitsOrNull(), in.bitsOrNull(), in.textOrNull(), in.textOrNull())
+                : PlaceClaim.NOWHERE;
+    }
+
+    private static ClickDetail detail(PackedValues in) throws IOException {
+        return new ClickDetail(in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull(),
+                in.integerOrNull(), in.numberOrNull(), in.textOrNull(), in.textOrNull(), in.integerOrNull(),
+                in.integerOrNull(), in.numberOrNull(), in.numberOrNull(), in.textOrNull(), in.textOrNull(),
+                in.integerOrNull());
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public TypeSerializer<ShopperActed> duplicate() {
+        return new ActSerializer();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ShopperActed> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serializer in checkpoints. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ShopperActed> {
+        /** For Flink, which makes one when it restores. */
+        public Snapshot() {
+            super(ActSerializer::new);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.quartier.kpi.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.stream.Origin;
+import io.quartier.kpi.model.Cell;
+import io.quartier.kpi.model.CellDelta;
+import io.quartier.kpi.model.CellKey;
+import io.quartier.kpi.model.ClickDetail;
+import io.quartier.kpi.model.Clicks;
+import io.quartier.kpi.model.Family;
+import io.quartier.kpi.model.Figures;
+import io.quartier.kpi.model.Grain;
+import io.quartier.kpi.model.PlaceClaim;
+import io.quartier.kpi.model.SeenEvents;
+import io.quartier.kpi.model.Session;
+import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.VisitorSessions;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KpiTypesTest {
+    private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
+    private static final ClickDetail FULL = new ClickDetail("k", "r", "/p", "s", "c", 2, 1_999L, "EUR", "cart", 3, 7,
+            -499L, Long.MAX_VALUE, "d", "m", 5);
+    private static final ClickDetail EMPTY = new ClickDetail(null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null);
+
+    private static <T> T arrived(TypeInformation<T> type, T value) throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(16);
+        serializer.serialize(value, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        T read = serializer.deserialize(in);
+        assertThat(in.available()).isZero();
+        return read;
+    }
+
+    @Test
+    void actsArriveAsTheyWere() throws IOException {
+        ShopperActed bare = Clicks.click("v", "e", NOON);
+        for (ShopperActed act : new ShopperActed[]{bare, Clicks.order("v", "o", NOON, "cart"),
+            new ShopperActed(new Origin("clicks", Integer.MAX_VALUE, Long.MAX_VALUE), "", Long.MIN_VALUE,
+                    "Łódź \uD83D\uDED2",
+                    "quote_shown", new PlaceClaim(null, -0.0, 181.5, "DE", null), "web", "", 0, "", FULL),
+            new ShopperActed(new Origin("t", 0, -1), "e", 0, "v", "a", new PlaceClaim("r", null, null, null, "1"), "",
+                    null, -1, "p", EMPTY)}) {
+            assertThat(arrived(KpiTypes.ACT, act)).isEqualTo(act);
+        }
+    }
+
+    @Test
+    void keysArriveAsTheyWere() throws IOException {
+        for (Family family : Family.values()) {
+            for (Grain grain : Grain.values()) {
+                CellKey key = new CellKey(family, "br-am", grain, -1_234_567L, "all");
+                assertThat(arrived(KpiTypes.CELL_KEY, key)).isEqualTo(key);
+            }
+        }
+    }
+
+    /** What lies in state names them by their places. */
+    @Test
+    void placesInEnumsStay() {
+        assertThat(Family.values()).startsWith(Family.TRAFFIC, Family.FUNNEL, Family.ORDERS, Family.DELIVERY,
+                Family.QUALITY, Family.CARTS, Family.LATENESS, Family.LOYALTY, Family.MARKETING, Family.CONTACTS,
+                Family.STOCK);
+        assertThat(Grain.values()).startsWith(Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH);
+        assertThat(Cell.State.values()).startsWith(Cell.State.PROVISIONAL, Cell.State.FINAL, Cell.State.RESTATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void figuresArriveAsTheyWere(Family family) throws IOException {
+        for (int persons : new int[]{0, 1, 999, 5_000}) {
+            CellKey key = new CellKey(family, "r", Grain.DAY, NOON.toEpochMilli(), "web");
+            CellDelta delta = new CellDelta(key, NOON.toEpochMilli() + 7, "Asia/Kolkata", "INR", true,
+                    figures(family, persons));
+            CellDelta read = arrived(KpiTypes.DELTA, delta);
+            assertThat(read).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)")
+                    .isEqualTo(delta);
+            assertSame(read.figures(), delta.figures());
+        }
+    }
+
+    private static Figures figures(Family family, int persons) {
+        Random random = new Random(persons);
+        Figures figures = Figures.of(family);
+        for (int i = 0; i < figures.sums.length; i++) {
+            figures.sums[i] = random.nextLong() >> random.nextInt(64);
+        }
+        for (var histogram : figures.histograms) {
+            for (int i = 0; i < 40; i++) {
+                histogram.add(random.nextInt(100_000), random.nextInt(3) - 1L);
+            }
+        }
+        for (int i = 0; figures.persons != null && i < persons; i++) {
+            figures.persons.add(random.nextLong());
+        }
+        figures.inputs = random.nextInt();
+        return figures;
+    }
+
+    /** The same figures, and they go on alike. */
+    private static void assertSame(Figures read, Figures written) {
+        Figures more = new Figures();
+        more.sums = new long[written.sums.length];
+        more.histograms = written.histograms;
+        more.persons = written.persons;
+        Figures expected = new Figures();
+        expected.sums = written.sums.clone();
+        expected.histograms = written.histograms;
+        read.add(more);
+        for (int i = 0; i < read.histograms.length; i++) {
+            assertThat(read.histograms[i].count()).isEqualTo(2 * expected.histograms[i].count());
+        }
+        assertThat(read.sums).isEqualTo(expected.sums);
+        if (read.persons != null && written.persons != null) {
+            assertThat(read.persons.estimate()).isEqualTo(written.persons.estimate());
+        }
+    }
+
+    @Test
+    void cellsArriveAsTheyWere() throws IOException {
+        Cell cell = new Cell();
+        cell.figures = figures(Family.FUNNEL, 3);
+        cell.state = Cell.State.RESTATED;
+        cell.windowEnd = NOON.toEpochMilli();
+        cell.zone = "America/St_Johns";
+        cell.currency = "CAD";
+        assertSameCell(cell);
+        cell.afterFinal = figures(Family.FUNNEL, 12);
+        assertSameCell(cell);
+    }
+
+    private static void assertSameCell(Cell cell) throws IOException {
+        assertThat(arrived(KpiTypes.CELL, cell)).usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)").isEqualTo(cell);
+    }
+
+    @Test
+    void whatWasSeenIsStillKnown() throws IOException {
+        SeenEvents seen = new SeenEvents();
+        for (int event = 0; event < 100; event++) {
+            assertThat(seen.add("e" + event, NOON.toEpochMilli() - event * 977L)).isTrue();
+        }
+        SeenEvents read = arrived(KpiTypes.SEEN, seen);
+        assertThat(read.add("e17", 0)).isFalse();
+        assertThat(read.add("new", 0)).isTrue();
+        read.forgetBefore(NOON.toEpochMilli() - 9 * 977L);
+        assertThat(read.size).isEqualTo(10);
+        assertThat(arrived(KpiTypes.SEEN, new SeenEvents()).add("e", 1)).isTrue();
+    }
+
+    @Test
+    void sessionsArriveAsTheyWere() throws IOException {
+        VisitorSessions visitor = new VisitorSessions();
+        visitor.apply(Clicks.click("v", "a", NOON), 1, 0);
+        visitor.apply(Clicks.act("v", "b", NOON.plusSeconds(90), ShopperActed.PRODUCT_VIEWED), 1, 0);
+        visitor.apply(Clicks.act("v", "c", NOON.plusSeconds(7_000), ShopperActed.CART_ADDED), 1, 0);
+        visitor.apply(Clicks.order("v", "o", NOON.plusSeconds(30_000)), 1, 0);
+        visitor.forgetAtMillis = 12_345;
+        assertThat(visitor.sessions).hasSize(2).extracting(session -> session.productViewMillis).containsNull();
+        assertThat(visitor.ordersAlone).hasSize(1);
+        VisitorSessions read = arrived(KpiTypes.SESSIONS, visitor);
+        assertThat(read).usingRecursiveComparison().isEqualTo(visitor);
+        assertThat(read.sessions).extracting((Session session) -> session.path).doesNotContain("");
+    }
+
+    /** State is copied while a checkpoint is under way, and must not change with the original. */
+    @Test
+    void copiesStandAlone() {
+        TypeSerializer<SeenEvents> serializer = KpiTypes.SEEN.createSerializer(new SerializerConfigImpl());
+        SeenEvents seen = new SeenEvents();
+        seen.add("a", 1);
+        SeenEvents copy = serializer.copy(seen);
+        seen.add("b", 2);
+        assertThat(copy.size).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckpointNamesItsSerializers() throws IOException {
+        for (TypeInformation<?> type : new TypeInformation<?>[]{KpiTypes.ACT, KpiTypes.CELL_KEY, KpiTypes.DELTA,
+            KpiTypes.CELL, KpiTypes.SEEN, KpiTypes.SESSIONS}) {
+            TypeSerializer<?> serializer = type.createSerializer(new SerializerConfigImpl());
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+            var read = TypeSerializerSnapshot.readVersionedSnapshot(new DataInputDeserializer(out.getCopyOfBuffer()),
+                    getClass().getClassLoader());
+            assertThat(read.restoreSerializer()).isEqualTo(serializer).hasSameHashCodeAs(serializer);
+            assertThat(type).isEqualTo(type).isNotEqualTo(null).hasToString(type.toString());
+        }
+    }
+}

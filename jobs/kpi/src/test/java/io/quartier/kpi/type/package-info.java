@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.kpi.type;
+
+import org.jspecify.annotations.NullMarked;
