@@ -66,3 +66,12 @@ CREATE TABLE IF NOT EXISTS alerts
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYear(since)
 ORDER BY (feed, alert_id, region_id, kpi, since, window_start, action, reason);
+
+-- As long as a shop has no KPIs of its own: no rows, and no table is read for them. The view of V018 read all cells to show none of them.
+CREATE OR REPLACE VIEW kpi_own_figures AS
+SELECT CAST('', 'LowCardinality(String)') AS feed, '' AS region_id, CAST('', 'LowCardinality(String)') AS grain,
+    CAST(0, 'DateTime64(3, \'UTC\')') AS window_start, '' AS local_window, CAST('', 'LowCardinality(String)') AS channel, '' AS kpi,
+    CAST(NULL, 'Nullable(Decimal(38, 4))') AS numerator, CAST(NULL, 'Nullable(Decimal(38, 4))') AS denominator,
+    CAST(NULL, 'Nullable(Float64)') AS value, CAST('', 'LowCardinality(String)') AS state, CAST(0, 'UInt64') AS version,
+    CAST(0, 'DateTime64(3, \'UTC\')') AS updated_at
+FROM numbers(0);

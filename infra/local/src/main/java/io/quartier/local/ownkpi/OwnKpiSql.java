@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnKpiSql {
     private static final String VIEW = "CREATE OR REPLACE VIEW kpi_own_figures AS\n";
+    /** Reads no table: it is a part of every look at the figures. */
     private static final String NONE = """
-            SELECT feed, region_id, grain, window_start, local_window, channel, kpi, numerator, denominator, value, state, version,
-                updated_at
-            FROM kpi_business_figures WHERE 0""";
+            SELECT CAST('', 'LowCardinality(String)') AS feed, '' AS region_id, CAST('', 'LowCardinality(String)') AS grain,
+                CAST(0, 'DateTime64(3, \\'UTC\\')') AS window_start, '' AS local_window, CAST('', 'LowCardinality(String)') AS channel,
+                '' AS kpi, CAST(NULL, 'Nullable(Decimal(38, 4))') AS numerator, CAST(NULL, 'Nullable(Decimal(38, 4))') AS denominator,
+                CAST(NULL, 'Nullable(Float64)') AS value, CAST('', 'LowCardinality(String)') AS state, CAST(0, 'UInt64') AS version,
+                CAST(0, 'DateTime64(3, \\'UTC\\')') AS updated_at
+            FROM numbers(0)""";
     /** Minor units in a major unit, ISO 4217, as in the views of figures. */
     private static final String FUNCTIONS = """
             WITH code -> multiIf(

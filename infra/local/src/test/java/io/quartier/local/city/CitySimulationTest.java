@@ -105,6 +105,7 @@ class CitySimulationTest {
         assertThat(events).anyMatch(event -> event.topic() == Topic.CLICKS);
     }
 
+    /** But for what people decide: triggers, targets and alert rules. */
     @Test
     void everyInputTopicHasEvents() {
         CityPlan plan = CityPlan.of(1, NOON, NOON, Scenario.named("calm"))
@@ -116,7 +117,8 @@ class CitySimulationTest {
         Map<Topic, Long> topics = all.stream().collect(groupingBy(FeedEvent::topic, counting()));
 
         assertThat(topics.keySet()).containsExactlyInAnyOrderElementsOf(
-                EnumSet.complementOf(EnumSet.of(Topic.TRIGGERS, Topic.REJECTED, Topic.LATE)));
+                EnumSet.complementOf(EnumSet.of(Topic.TRIGGERS, Topic.TARGETS, Topic.ALERT_RULES, Topic.REJECTED,
+                        Topic.LATE)));
     }
 
     @Test

@@ -64,8 +64,8 @@ final class HardOrders {
             case 8 -> List.of(order, later(order, Duration.ofDays(3), new Returned("wrong", null)),
                     later(order, Duration.ofHours(30), new Reviewed(1, "incomplete")));
             case 9 -> List.of(order, later(order, Duration.ofHours(1), new Cancelled("customer")));
-            case 10 -> List.of(order, later(order, Duration.ofHours(2), new Delivered(99L, 1.0)));
-            case 11 -> List.of(with(order, new Delivered(null, null)));
+            case 10 -> List.of(order, later(order, Duration.ofHours(2), new Delivered(99L, 1.0, null)));
+            case 11 -> List.of(with(order, new Delivered(null, null, null)));
             case 12 -> List.of(order, later(order, Duration.ofDays(9), new Reviewed(3, "bananas")));
             default -> List.of(order);
         };

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,9 +31,23 @@ class OwnKpisTest {
         kpis = new OwnKpis(connection);
     }
 
+    /** Once: it takes seconds. */
+    @BeforeAll
+    static void createDatabase(EngineProcess engine) throws SQLException {
+        try (Connection creating = engine.connect("writer")) {
+            new Migrations(creating, DATABASE).run();
+        }
+    }
+
+    @AfterAll
+    static void dropDatabase(EngineProcess engine) throws SQLException {
+        try (Connection dropping = engine.connect("writer"); var statement = dropping.createStatement()) {
+            statement.execute("DROP DATABASE " + DATABASE);
+        }
+    }
+
     @BeforeEach
     void store() throws SQLException {
-        new Migrations(connection, DATABASE).run();
         connection.setSchema(DATABASE);
         run("INSERT INTO orders (feed, event_id, order_id, step, occurred_at, region_id, region_path, channel, currency,"
                 + " item_sku, item_quantity, goods_value, discount) VALUES"
@@ -48,8 +64,13 @@ class OwnKpisTest {
     }
 
     @AfterEach
-    void close() throws SQLException {
-        run("DROP DATABASE " + DATABASE);
+    void close() throws Exception {
+        for (OwnKpi left : kpis.published()) {
+            kpis.remove(left.id());
+        }
+        for (String table : List.of("orders", "kpi_orders", "own_kpis")) {
+            run("TRUNCATE TABLE " + table);
+        }
         connection.setSchema("quartier");
         connection.close();
     }
