@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS kpi_hidden_progress
     feed          LowCardinality(String),
     counted       LowCardinality(String),
     decided_until DateTime64(3, 'UTC') COMMENT 'windows that end by then are decided',
-    shown_until   DateTime64(3, 'UTC') COMMENT 'of these, those that people see: decided by an earlier pass, so that no reader sees half of one',
+    shown_until   DateTime64(3, 'UTC') COMMENT 'of these, those that people see: decided by an earlier pass, all of it visible by now',
     asked_at      DateTime64(3, 'UTC') COMMENT 'clock of the database when the pass began'
 )
 ENGINE = ReplacingMergeTree(asked_at)
@@ -45,7 +45,8 @@ ORDER BY (feed, family, updated_at, region_id, grain, window_start, channel)
 TTL toDateTime(updated_at) + toIntervalDay(30);
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS kpi_funnel_into_restated TO kpi_restated AS
-SELECT feed, 'funnel' AS family, updated_at, region_id, grain, window_start, channel FROM kpi_funnel WHERE state = 'restated' AND grain != 'minute';
+SELECT feed, 'funnel' AS family, updated_at, region_id, grain, window_start, channel FROM kpi_funnel
+WHERE state = 'restated' AND grain != 'minute';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS kpi_carts_into_restated TO kpi_restated AS
 SELECT feed, 'carts' AS family, updated_at, region_id, grain, window_start, channel FROM kpi_carts WHERE state = 'restated';

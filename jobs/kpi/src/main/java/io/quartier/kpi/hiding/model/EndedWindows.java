@@ -114,7 +114,7 @@ final class EndedWindows {
         return isCompanion ? Standing.COMPANION : Standing.SHOWN;
     }
 
-    /** From where on hidden cells take part: with several clocks also those of the day before, which is not over at the same time everywhere. */
+    /** From where on hidden cells take part: with several clocks also those of the day before, which does not end everywhere at once. */
     private long startOf(List<PersonRow> rows) {
         long start = Long.MAX_VALUE;
         for (PersonRow row : rows) {

@@ -46,8 +46,8 @@ final class RestatedCells {
     }
 
     /**
-     * What may be known of the change. One of a hidden cell may be known, since its count before is not, unless it is 0 now, which everybody
-     * sees. The count of a cell that was shown, or not there, is known before.
+     * What may be known of the change. One of a hidden cell may be known, since its count before is not, unless it is 0 now, which
+     * everybody sees. The count of a cell that was shown, or not there, is known before.
      */
     static Counted counted(PersonRow row) {
         if (row.isHidden()) {

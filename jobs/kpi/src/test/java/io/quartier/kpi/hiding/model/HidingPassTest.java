@@ -105,7 +105,7 @@ class HidingPassTest {
         }
     }
 
-    @RepeatedTest(15)
+    @RepeatedTest(6)
     void daysWeeksAndMonthsThatEndOneAfterTheOtherTellNothing(RepetitionInfo repetition) throws SQLException {
         var watched = new Watched(Shoppers.random(new Random(repetition.getCurrentRepetition()), 9));
         watched.store.store(watched.world.counts());
@@ -116,7 +116,7 @@ class HidingPassTest {
         assertThat(watched.known()).isEmpty();
     }
 
-    @RepeatedTest(30)
+    @RepeatedTest(12)
     void correctionsTellNothing(RepetitionInfo repetition) throws SQLException {
         var random = new Random(100 + repetition.getCurrentRepetition());
         var watched = new Watched(Shoppers.random(random, 3));
