@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS kpi_hidden
     window_end   DateTime64(3, 'UTC') COMMENT 'exclusive',
     is_hidden    Bool COMMENT 'false: this version of a restated cell may be shown',
     is_small     Bool COMMENT 'hidden because few persons are behind it; else as a companion of others',
+    since        LowCardinality(String) COMMENT 'final; corrected: final, and it changed later; correction; empty when not hidden',
     version      UInt64 COMMENT 'of the row of the cell that this was decided for; the highest counts'
 )
 ENGINE = ReplacingMergeTree(version)

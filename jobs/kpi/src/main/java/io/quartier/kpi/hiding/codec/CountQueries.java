@@ -55,7 +55,7 @@ final class CountQueries {
     String hiddenSince(PersonCounts counts, long start, long endBy) {
         return """
                 SELECT counted, region_id, channel, grain, toUnixTimestamp64Milli(window_start), toUnixTimestamp64Milli(window_end),
-                    is_small, version
+                    is_small, since, version
                 FROM kpi_hidden FINAL
                 WHERE feed = %s AND counted IN (%s) AND is_hidden AND window_start >= %s AND window_end <= %s"""
                 .formatted(
@@ -67,7 +67,7 @@ final class CountQueries {
         return """
                 SELECT c.counted, c.region_id, c.channel, c.grain, toUnixTimestamp64Milli(c.window_start),
                     toUnixTimestamp64Milli(c.window_end), c.persons, c.state = 'restated', c.version,
-                    toUnixTimestamp64Milli(c.updated_at), h.is_hidden, h.is_small
+                    toUnixTimestamp64Milli(c.updated_at), h.is_hidden, h.is_small, h.since
                 FROM (%s) AS c
                 LEFT JOIN (SELECT * FROM kpi_hidden FINAL WHERE feed = %s AND counted IN (%s) AND %s) AS h
                     ON h.counted = c.counted AND h.region_id = c.region_id AND h.channel = c.channel AND h.grain = c.grain

@@ -9,6 +9,7 @@ import io.quartier.kpi.hiding.model.PersonCounts;
 import io.quartier.kpi.hiding.model.PersonRow;
 import io.quartier.kpi.hiding.model.PersonStore;
 import io.quartier.kpi.hiding.model.RegionHistory;
+import io.quartier.kpi.hiding.model.Since;
 import io.quartier.kpi.hiding.model.Standing;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.Window;
@@ -93,7 +94,7 @@ public final class JdbcPersonStore implements PersonStore {
     public List<Decision> hiddenSince(PersonCounts counts, long start, long endBy) throws SQLException {
         return read(queries.hiddenSince(counts, start, endBy),
                 row -> new Decision(cell(row), row.getBoolean(7) ? Standing.SMALL : Standing.COMPANION,
-                        row.getLong(8)));
+                        since(row.getString(8)), row.getLong(9)));
     }
 
     @Override
@@ -111,16 +112,18 @@ public final class JdbcPersonStore implements PersonStore {
     private void insert(List<Decision> decisions) throws SQLException {
         run(decisions.stream().map(this::values).collect(Collectors.joining(", ",
                 "INSERT INTO kpi_hidden (feed, counted, region_id, grain, window_start, channel, window_end, is_hidden, is_small,"
-                        + " version) VALUES ",
+                        + " since, version) VALUES ",
                 "")));
     }
 
     private String values(Decision decision) {
         PersonCell cell = decision.cell();
-        return "(%s, %s, %s, %s, %s, %s, %s, %b, %b, %d)".formatted(feed, quoted(cell.count()),
+        return "(%s, %s, %s, %s, %s, %s, %s, %b, %b, %s, %d)".formatted(feed, quoted(cell.count()),
                 quoted(cell.regionId()), quoted(cell.grain().id()), instant(cell.window().startMillis()),
                 quoted(cell.channel()), instant(cell.window().endMillis()), decision.isHidden(),
-                decision.standing() == Standing.SMALL, decision.version());
+                decision.standing() == Standing.SMALL,
+                quoted(decision.isHidden() ? decision.since().name().toLowerCase(Locale.ROOT) : ""),
+                decision.version());
     }
 
     @Override
@@ -136,7 +139,12 @@ public final class JdbcPersonStore implements PersonStore {
     private static PersonRow personRow(ResultSet row) throws SQLException {
         Standing small = row.getBoolean(12) ? Standing.SMALL : Standing.COMPANION;
         return new PersonRow(cell(row), row.getLong(7), row.getBoolean(8), row.getLong(9), row.getLong(10),
-                row.getBoolean(11) ? small : Standing.SHOWN);
+                row.getBoolean(11) ? small : Standing.SHOWN, since(row.getString(13)));
+    }
+
+    /** Of a cell that is not hidden there is none. */
+    private static Since since(String name) {
+        return name.isEmpty() ? Since.FINAL : Since.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static PersonCell cell(ResultSet row) throws SQLException {

@@ -7,12 +7,14 @@ import static java.util.Objects.requireNonNull;
  *
  * @param cell     which
  * @param standing hidden for itself or for others, or of a restated cell that this version is shown
+ * @param since    what it is hidden since; means nothing of one that is shown
  * @param version  of the row it was decided for
  */
-public record Decision(PersonCell cell, Standing standing, long version) {
+public record Decision(PersonCell cell, Standing standing, Since since, long version) {
     public Decision {
         requireNonNull(cell, "cell is null");
         requireNonNull(standing, "standing is null");
+        requireNonNull(since, "since is null");
     }
 
     /** Whether the cell stays hidden from now on. */

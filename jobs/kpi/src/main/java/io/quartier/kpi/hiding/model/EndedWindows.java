@@ -4,6 +4,7 @@ import io.quartier.kpi.model.Grain;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,39 +80,60 @@ final class EndedWindows {
 
     private List<Decision> decideTogether(List<PersonRow> ended, List<PersonRow> stillSmall, long stop) {
         long start = Math.min(startOf(ended), startOf(stillSmall));
+        Set<PersonCell> corrected = sumsOfCorrected();
         var taking = new ArrayList<Counted>();
-        hidden.values().stream().filter(known -> known.cell().window().startMillis() >= start)
+        hidden.values().stream()
+                .filter(known -> known.since() != Since.CORRECTION && known.cell().window().startMillis() >= start)
                 .forEach(known -> taking.add(new Counted(known.cell(), 0, known.standing())));
-        stillSmall.forEach(row -> taking.add(new Counted(row.cell(), row.persons(), Standing.SMALL)));
-        ended.forEach(row -> taking.add(row.isHidden()
-                ? new Counted(row.cell(), row.persons(), row.hidden())
-                : Counted.undecided(row.cell(), row.persons())));
+        stillSmall.stream().filter(row -> !corrected.contains(row.cell()))
+                .forEach(row -> taking.add(new Counted(row.cell(), row.persons(), Standing.SMALL)));
+        ended.forEach(row -> taking.add(new Counted(row.cell(), row.persons(), before(row, corrected))));
         var companions = CompanionChoice.among(taking, counts, regions, stop).companions();
-        return decisions(ended, companions);
-    }
-
-    private List<Decision> decisions(List<PersonRow> ended, Set<PersonCell> companions) {
         var decisions = new ArrayList<Decision>();
         for (PersonRow row : ended) {
-            var one = new Decision(row.cell(), standing(row, companions.contains(row.cell())), row.version());
-            if (one.isHidden()) {
-                hidden.put(one.cell(), one);
-                decisions.add(one);
-            } else if (row.isRestated() && row.updatedAtMillis() <= lastAsked) {
-                decisions.add(one);
-            }
+            Standing standing = companions.contains(row.cell()) ? Standing.COMPANION : before(row, corrected);
+            decide(new Decision(row.cell(), standing, Since.FINAL, row.version()), row, decisions);
         }
         return decisions;
     }
 
-    private static Standing standing(PersonRow row, boolean isCompanion) {
+    private void decide(Decision one, PersonRow row, List<Decision> decisions) {
+        if (one.isHidden()) {
+            hidden.put(one.cell(), one);
+            decisions.add(one);
+        } else if (row.isRestated() && row.updatedAtMillis() <= lastAsked) {
+            decisions.add(one);
+        }
+    }
+
+    /**
+     * The sums over time of hidden cells that were corrected. What they were is one unknown and the correction another one, and a sum tells of
+     * both together; so these are hidden whatever follows from them, and nothing has to be worked out about what hides the correction.
+     */
+    private Set<PersonCell> sumsOfCorrected() {
+        var sums = new HashSet<PersonCell>();
+        for (Decision known : hidden.values()) {
+            if (known.since() != Since.FINAL) {
+                PersonCell part = known.cell();
+                for (Grain longer : List.of(Grain.DAY, Grain.WEEK, Grain.MONTH)) {
+                    if (longer.compareTo(part.grain()) > 0) {
+                        sums.add(part.during(longer,
+                                regions.windowOf(part.regionId(), longer, part.window().startMillis())));
+                    }
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** How a cell stands before companions are chosen. */
+    private static Standing before(PersonRow row, Set<PersonCell> corrected) {
         if (row.isHidden()) {
             return row.hidden();
         }
-        if (row.isFew()) {
-            return Standing.SMALL;
-        }
-        return isCompanion ? Standing.COMPANION : Standing.SHOWN;
+        return corrected.contains(row.cell())
+                ? Standing.COMPANION
+                : Counted.undecided(row.cell(), row.persons()).standing();
     }
 
     /** From where on hidden cells take part: with several clocks also those of the day before, which does not end everywhere at once. */

@@ -11,12 +11,14 @@ import static java.util.Objects.requireNonNull;
  * @param version         of the row
  * @param updatedAtMillis when it was written, by the clock of the database
  * @param hidden          how it stands hidden; {@link Standing#SHOWN} when it does not
+ * @param since           what it is hidden since; means nothing when it is not
  */
 public record PersonRow(PersonCell cell, long persons, boolean isRestated, long version, long updatedAtMillis,
-        Standing hidden) {
+        Standing hidden, Since since) {
     public PersonRow {
         requireNonNull(cell, "cell is null");
         requireNonNull(hidden, "hidden is null");
+        requireNonNull(since, "since is null");
     }
 
     boolean isHidden() {

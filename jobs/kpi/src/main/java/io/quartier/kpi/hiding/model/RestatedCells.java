@@ -38,7 +38,7 @@ final class RestatedCells {
         for (PersonRow row : rows) {
             Standing standing = standing(row, companions.contains(row.cell()));
             if (standing != Standing.SHOWN || row.updatedAtMillis() <= lastAsked) {
-                decisions.add(new Decision(row.cell(), standing, row.version()));
+                decisions.add(new Decision(row.cell(), standing, since(row), row.version()));
             }
         }
         store.keep(decisions);
@@ -54,6 +54,10 @@ final class RestatedCells {
             return new Counted(row.cell(), row.persons(), row.persons() == 0 ? Standing.SMALL : Standing.COMPANION);
         }
         return Counted.undecided(row.cell(), row.persons());
+    }
+
+    private static Since since(PersonRow row) {
+        return row.isHidden() && row.since() != Since.CORRECTION ? Since.CORRECTED : Since.CORRECTION;
     }
 
     private static Standing standing(PersonRow row, boolean isCompanion) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What people see while time goes on and figures are corrected never tells them a hidden count, all of it taken together. */
 class HidingPassTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long SETTLED = Family.FUNNEL.finalAtMillis(0);
 
@@ -53,8 +54,9 @@ class HidingPassTest {
             changes.computeIfAbsent(piece, id -> new ArrayList<>()).add(new Change(piece, version));
         }
 
-        /** Everything that is final by then is stored, and the passes of two checkpoints come. */
+        /** Everything that is final by then is stored, and the passes of three checkpoints come. */
         void passAt(long watermark) throws SQLException {
+            pass.run(store, watermark);
             pass.run(store, watermark);
             pass.run(store, watermark);
             watch();
@@ -77,12 +79,12 @@ class HidingPassTest {
                     .flatMap(piece -> changes.getOrDefault(piece, List.of()).stream()).toList();
         }
 
-        /** Some pieces more or less, and some where there were none. */
-        void restate(Random random) {
+        /** Some pieces from before an instant are more or less, and there are some where there were none. */
+        void restate(Random random, long before) {
             version++;
             var touched = new TreeSet<Piece>();
             for (Piece piece : List.copyOf(world.sessions.keySet())) {
-                if (random.nextInt(12) == 0) {
+                if (piece.hourMillis() < before && random.nextInt(12) == 0) {
                     touched.add(piece);
                     long sessions = world.sessions.getOrDefault(piece, 0L);
                     world.sessions.put(piece, Math.max(1, sessions + random.nextInt(9) - 4));
@@ -90,9 +92,11 @@ class HidingPassTest {
             }
             for (int more = random.nextInt(3); more > 0; more--) {
                 Piece some = List.copyOf(world.sessions.keySet()).get(random.nextInt(world.sessions.size()));
-                var late = new Piece(some.leaf(), some.channel(), some.hourMillis() + 2 * 3_600_000);
-                touched.add(late);
-                world.sessions.merge(late, 1L + random.nextInt(3), Long::sum);
+                if (some.hourMillis() < before) {
+                    var late = new Piece(some.leaf(), some.channel(), some.hourMillis() + 2 * HOUR);
+                    touched.add(late);
+                    world.sessions.merge(late, 1L + random.nextInt(3), Long::sum);
+                }
             }
             touched.forEach(this::changed);
             var cells = new TreeSet<PersonCell>();
@@ -123,10 +127,26 @@ class HidingPassTest {
         watched.store.store(watched.world.counts());
         watched.passAt(Shoppers.FIRST_HOUR + 40 * DAY);
         for (int correction = 0; correction < 3; correction++) {
-            watched.restate(random);
+            watched.restate(random, Long.MAX_VALUE);
             watched.passAt(Shoppers.FIRST_HOUR + 40 * DAY);
         }
         assertThat(watched.secrets).isNotEmpty();
+        assertThat(watched.known()).isEmpty();
+    }
+
+    /** The week and the month that a corrected day belongs to end after the correction. */
+    @RepeatedTest(20)
+    void correctionsBeforeWeeksAndMonthsEndTellNothing(RepetitionInfo repetition) throws SQLException {
+        var random = new Random(200 + repetition.getCurrentRepetition());
+        var watched = new Watched(Shoppers.random(random, 6));
+        watched.store.store(watched.world.counts());
+        for (int day = 1; day <= 33; day += day < 10 ? 1 : 23) {
+            watched.passAt(Shoppers.FIRST_HOUR + day * DAY + SETTLED);
+            if (day % 3 == 2) {
+                watched.restate(random, Shoppers.FIRST_HOUR + (day - 1) * DAY);
+                watched.passAt(Shoppers.FIRST_HOUR + day * DAY + SETTLED);
+            }
+        }
         assertThat(watched.known()).isEmpty();
     }
 
@@ -186,8 +206,6 @@ class HidingPassTest {
         }
         assertThat(store.shown()).isEmpty();
     }
-
-    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private static MemoryStore large() {
         var world = new Shoppers().region("c1", "", "America/Sao_Paulo").came("c1", "web", 11, 40)

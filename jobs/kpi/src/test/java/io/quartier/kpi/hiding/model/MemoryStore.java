@@ -109,7 +109,8 @@ final class MemoryStore implements PersonStore {
         rows.forEach((cell, row) -> {
             Decision decision = decisions.get(cell);
             read.add(new PersonRow(cell, row.persons(), row.isRestated(), row.version(), row.updatedAt(),
-                    decision == null ? Standing.SHOWN : decision.standing()));
+                    decision == null ? Standing.SHOWN : decision.standing(),
+                    decision == null ? Since.FINAL : decision.since()));
         });
         return read;
     }
