@@ -1,7 +1,9 @@
 package io.quartier.kpi.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,6 +21,8 @@ public final class PreAggregation {
     private final Map<GatheredMinute.Key, GatheredMinute> gathered = new HashMap<>();
     /** By encoded path: most look-ups end here. */
     private final Map<String, RecentMinutes> recent = new HashMap<>();
+    /** Those of {@link #recent} that know anything: a feed that is caught up with drains often, and has thousands of paths. */
+    private final List<RecentMinutes> touched = new ArrayList<>();
     private final Map<String, RegionPath> paths = new HashMap<>();
     private final Map<String, Calendar> calendars = new HashMap<>();
 
@@ -47,6 +51,9 @@ public final class PreAggregation {
         }
         GatheredMinute found = known.find(contribution, minute, cause);
         if (found == null) {
+            if (known.isEmpty()) {
+                touched.add(known);
+            }
             found = gathered.computeIfAbsent(GatheredMinute.keyOf(contribution, minute, cause), GatheredMinute::new);
             known.remember(found);
         }
@@ -68,7 +75,8 @@ public final class PreAggregation {
         Spread spread = new Spread();
         gathered.forEach((key, minute) -> spread(key, minute.figures(), spread));
         gathered.clear();
-        recent.values().forEach(RecentMinutes::forget);
+        touched.forEach(RecentMinutes::forget);
+        touched.clear();
         spread.inTime().values().forEach(deltas);
         spread.afterFinal().values().forEach(deltas);
         spread.behind().values().forEach(dirty);

@@ -34,6 +34,11 @@ final class RecentMinutes {
         next = (next + 1) % MOST;
     }
 
+    /** Whether none is known. */
+    boolean isEmpty() {
+        return minutes[0] == null;
+    }
+
     /** Forgets all of them. */
     void forget() {
         Arrays.fill(minutes, null);

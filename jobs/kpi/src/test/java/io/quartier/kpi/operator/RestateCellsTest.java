@@ -28,6 +28,7 @@ class RestateCellsTest {
     private final List<String> said = new ArrayList<>();
     /** Cells of families that are computed because others are. */
     private final List<String> beside = new ArrayList<>();
+    private final List<String> hiding = new ArrayList<>();
 
     /** Writes down what it is asked for; transient, so that the operator's copy is the test's own. */
     private final class Recording implements Restatement {
@@ -60,6 +61,11 @@ class RestateCellsTest {
         @Override
         public void computeMarketing(String zone, Instant after, Instant until) {
             beside.add("marketing " + zone + ' ' + after + " to " + until);
+        }
+
+        @Override
+        public void hide(Instant watermark) {
+            hiding.add("hide at " + watermark + " after " + said);
         }
 
         @Override
@@ -120,6 +126,16 @@ class RestateCellsTest {
             assertThat(said).containsExactly(RESTATED, COMPLETED + 1);
             checkpoint(harness, 2);
             assertThat(said).containsExactly(RESTATED, COMPLETED + 1, COMPLETED + 2);
+        }
+    }
+
+    @Test
+    void whatStaysHiddenIsDecidedWhenAllIsRestatedAndBeforeTheCheckpointIsSaidToBeDone() throws Exception {
+        try (var harness = opened()) {
+            mark(harness, NOON);
+            pass(harness, NOON);
+            checkpoint(harness, 1);
+            assertThat(hiding).containsExactly("hide at 2017-11-24T12:00:00Z after [" + RESTATED + "]");
         }
     }
 
