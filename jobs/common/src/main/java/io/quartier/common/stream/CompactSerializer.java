@@ -86,7 +86,7 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other != null && other.getClass() == getClass();
+        return other instanceof CompactSerializer<?> that && that.getClass() == getClass();
     }
 
     @Override

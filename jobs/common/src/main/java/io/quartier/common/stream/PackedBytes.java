@@ -41,9 +41,9 @@ public final class PackedBytes {
     /** A whole number; the nearer to 0 the shorter. */
     public PackedBytes number(long value) {
         ensure(LONGEST_NUMBER);
-        long rest = value << 1 ^ value >> 63;
+        long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;

@@ -22,7 +22,7 @@ public record PackedValues(DataInputView in) {
             next = in.readByte();
         }
         rest |= (long) next << shift;
-        return rest >>> 1 ^ -(rest & 1);
+        return (rest >>> 1) ^ -(rest & 1);
     }
 
     /** A whole number of 32 bits. */
