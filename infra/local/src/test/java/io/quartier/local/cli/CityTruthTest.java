@@ -130,6 +130,7 @@ class CityTruthTest {
                     }
                 });
         stack().await(published, days.bound());
+        assertSmallCountsAreHidden(days.feed());
         stack().end(days.feed());
         List<SpecificRecord> events = Stream.concat(timeline.regions().stream(),
                 timeline.events().stream().map(FeedEvent::payload)).toList();
@@ -138,6 +139,24 @@ class CityTruthTest {
         stack().eachFigure(days.feed(), comparison.kpis(), "1", comparison);
         assertThat(comparison.finish()).isGreaterThan(LEAST_FIGURES);
         assertEachStepCameTwice(days.feed(), timeline);
+    }
+
+    /** Decided by the job, and shown by its next checkpoint. */
+    private static void assertSmallCountsAreHidden(String feed) {
+        String sessions = " FROM kpi_public_latest WHERE kpi = 'sessions' AND grain IN ('hour', 'day') AND feed = '"
+                + feed + "'";
+        Eventually.until("what is large enough is shown", ReplayedStack.PATIENCE,
+                () -> number("SELECT countIf(value >= 10)" + sessions) > 0);
+        assertThat(number("SELECT countIf(value < 10)" + sessions)).isZero();
+        assertThat(number("SELECT countIf(value IS NULL)" + sessions)).isPositive();
+    }
+
+    private static long number(String sql) {
+        try {
+            return stack().number(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void assertEachStepCameTwice(String feed, Timeline timeline) throws SQLException {
@@ -158,12 +177,7 @@ class CityTruthTest {
     }
 
     private static long read(String feed) {
-        try {
-            return stack().number("SELECT sum(read) FROM conservation_latest WHERE topic = 'clicks' AND feed = '" + feed
-                    + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return number("SELECT sum(read) FROM conservation_latest WHERE topic = 'clicks' AND feed = '" + feed + "'");
     }
 
     private static ReplayedStack stack() {

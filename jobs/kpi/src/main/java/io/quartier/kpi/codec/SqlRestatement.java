@@ -3,6 +3,8 @@ package io.quartier.kpi.codec;
 import io.quartier.common.sink.ClickHouseSettings;
 import io.quartier.common.sink.ClickHouseStatements;
 import io.quartier.common.sink.Table;
+import io.quartier.kpi.hiding.codec.JdbcPersonStore;
+import io.quartier.kpi.hiding.model.HidingPass;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.operator.Restatement;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
 public final class SqlRestatement implements Restatement {
@@ -30,6 +33,7 @@ public final class SqlRestatement implements Restatement {
     private final String feed;
     private final String job;
     private final ClickHouseStatements statements;
+    private transient @Nullable HidingPass hiding;
 
     public SqlRestatement(String feed, String job, ClickHouseSettings settings) {
         this.feed = feed;
@@ -105,6 +109,14 @@ public final class SqlRestatement implements Restatement {
         for (Family family : List.of(Family.ORDERS, Family.DELIVERY, Family.QUALITY)) {
             statements.run(statement(family.id(), Map.of("batch", batch, "watermark_ms", millis(until))));
         }
+    }
+
+    @Override
+    public void hide(Instant watermark) throws SQLException, InterruptedException {
+        HidingPass repeated = hiding == null ? new HidingPass() : hiding;
+        hiding = repeated;
+        statements.work(
+                connection -> repeated.run(new JdbcPersonStore(connection, feed), watermark.toEpochMilli()));
     }
 
     @Override

@@ -249,6 +249,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         List<Mark> due = barrier.due();
         restate(due.stream().map(Mark::cell).toList(), passed);
         due.forEach(mark -> workedOff(mark, barrier.watermarkOf(mark.cell().key().family())));
+        restatement.hide(passed);
         if (barrier.complete() != Long.MIN_VALUE) {
             restatement.completed(Instant.ofEpochMilli(barrier.complete()), checkpointId);
         }

@@ -20,6 +20,7 @@ abstract class RestateCellsFixture {
     final List<String> said = new ArrayList<>();
     /** Cells of families that are computed because others are. */
     final List<String> beside = new ArrayList<>();
+    final List<String> hiding = new ArrayList<>();
 
     /** Writes down what it is asked for; transient, so that the operator's copy is the test's own. */
     private final class Recording implements Restatement {
@@ -52,6 +53,11 @@ abstract class RestateCellsFixture {
         @Override
         public void computeMarketing(String zone, Instant after, Instant until) {
             beside.add("marketing " + zone + ' ' + after + " to " + until);
+        }
+
+        @Override
+        public void hide(Instant watermark) {
+            hiding.add("hide at " + watermark + " after " + said);
         }
 
         @Override
