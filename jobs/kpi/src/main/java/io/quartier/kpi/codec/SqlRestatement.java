@@ -21,10 +21,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
 public final class SqlRestatement implements Restatement {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRestatement.class);
     /** Below every version that the job itself gives, so a first row written here never beats one of the job. */
     private static final long VERSION_FLOOR = 2;
 
@@ -115,8 +118,14 @@ public final class SqlRestatement implements Restatement {
     public void hide(Instant watermark) throws SQLException, InterruptedException {
         HidingPass repeated = hiding == null ? new HidingPass() : hiding;
         hiding = repeated;
+        int before = repeated.unsolved();
         statements.work(
                 connection -> repeated.run(new JdbcPersonStore(connection, feed), watermark.toEpochMilli()));
+        if (repeated.unsolved() > before) {
+            LOG.warn(
+                    "{}: hid {} groups of counts as a whole, because it took too much to find out what follows from them",
+                    feed, repeated.unsolved() - before);
+        }
     }
 
     @Override

@@ -1,38 +1,49 @@
 package io.quartier.kpi.hiding.model;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses companions: cells that are hidden so that no hidden small one follows from what is shown.
  *
  * <p>First by peeling: an equation with exactly one hidden cell gives it away, so the smallest one shown in it is hidden too. Then exactly:
  * while the equations together determine a small cell, one more is hidden in an equation that it is in, or else in the nearest one that
- * these lead to. The choice does not depend on the order of the cells.
+ * these lead to. Where it takes too much to say what they determine, everything is hidden that is connected: where nothing is shown,
+ * nothing follows. The choice does not depend on the order of the cells, nor on how fast the machine is.
  */
 public final class CompanionChoice {
-    private static final Comparator<Counted> FEWEST_FIRST = Comparator.comparingLong(Counted::persons)
-            .thenComparing(Counted::cell);
+    /** For one connected part, a quarter of a second. */
+    static final long BUDGET = 30_000_000;
 
     /**
      * What came of it.
      *
      * @param companions what was hidden in addition
      * @param givenAway  small cells that can be worked out although nothing is left to hide: their neighbours were shown before
+     * @param unsolved   how many connected parts are hidden as a whole, because it took too much to solve them
+     * @param operations how much was worked out: members of equations that were looked at, and coefficients
      */
-    public record Outcome(NavigableSet<PersonCell> companions, NavigableSet<PersonCell> givenAway) {}
+    public record Outcome(NavigableSet<PersonCell> companions, NavigableSet<PersonCell> givenAway, int unsolved,
+            long operations) {}
 
     private final HidingSystem system;
+    private final Reach reach;
+    private final ExactTest test;
+    private final IntList hiddenNow = new IntList();
+    /** Cells that no shown one is connected with. */
+    private final boolean[] isAlone;
     private final NavigableSet<PersonCell> companions = new TreeSet<>();
+    private final NavigableSet<PersonCell> givenAway = new TreeSet<>();
+    private int unsolved;
 
-    private CompanionChoice(HidingSystem system) {
+    private CompanionChoice(HidingSystem system, long budget) {
         this.system = system;
+        this.reach = new Reach(system);
+        this.test = new ExactTest(system, reach, budget);
+        this.isAlone = new boolean[system.cells()];
     }
 
     /**
@@ -43,85 +54,97 @@ public final class CompanionChoice {
      */
     public static Outcome among(Collection<Counted> cells, PersonCounts counts, RegionHistory regions,
             long untilMillis) {
-        List<PersonCell> taking = cells.stream().map(Counted::cell).toList();
-        var choice = new CompanionChoice(
-                new HidingSystem(cells, Relations.between(taking, counts, regions, untilMillis)));
-        return choice.run();
+        return within(BUDGET, new HidingSystem(cells, counts, regions, untilMillis));
+    }
+
+    /** Chooses, where one connected part may take so many coefficients. */
+    static Outcome within(long budget, HidingSystem system) {
+        return new CompanionChoice(system, budget).run();
     }
 
     private Outcome run() {
-        peel();
-        List<Integer> given = system.smallDetermined();
-        while (!given.isEmpty()) {
-            if (!hideBeside(given)) {
-                break;
-            }
-            peel();
-            given = system.smallDetermined();
-        }
-        var givenAway = new TreeSet<PersonCell>();
-        given.forEach(cell -> givenAway.add(system.cell(cell).cell()));
-        return new Outcome(companions, givenAway);
-    }
-
-    private void peel() {
-        var lone = new TreeSet<Integer>();
         for (int equation = 0; equation < system.equations(); equation++) {
-            lone.add(equation);
+            peel(equation);
         }
-        while (!lone.isEmpty()) {
-            int equation = lone.pollFirst();
-            Integer companion = system.hiddenIn(equation) == 1 ? smallest(system.shownIn(equation)) : null;
-            if (companion != null) {
-                hide(companion);
-                lone.addAll(system.equationsOf(companion));
+        peelBesideHidden();
+        List<Integer> asked = system.smallCells();
+        while (!asked.isEmpty()) {
+            ExactTest.Found found = test.among(asked);
+            found.unsolved().forEach(this::hideAllAround);
+            asked = hideBeside(found.determined());
+            peelBesideHidden();
+        }
+        return new Outcome(companions, givenAway, unsolved, test.operations() + reach.visited());
+    }
+
+    private void peelBesideHidden() {
+        while (!hiddenNow.isEmpty()) {
+            for (int equation : system.equationsOf(hiddenNow.removeFirst())) {
+                peel(equation);
             }
+        }
+        hiddenNow.clear();
+    }
+
+    private void peel(int equation) {
+        int companion = system.hiddenIn(equation) == 1 ? system.firstShownIn(equation) : -1;
+        if (companion >= 0) {
+            hide(companion);
         }
     }
 
-    /** One for each of them, unless another one's is beside it, too; false when there is nothing left to hide. */
-    private boolean hideBeside(List<Integer> given) {
-        var hidden = new TreeSet<Integer>();
-        for (int cell : given) {
-            if (system.equationsOf(cell).stream().noneMatch(equation -> system.holdsAny(equation, hidden))) {
-                Integer companion = nearest(cell);
-                if (companion != null) {
-                    hide(companion);
-                    hidden.add(companion);
-                }
+    /** One for each of them, unless another one's is beside it, too; what has to be asked again. */
+    private List<Integer> hideBeside(List<Integer> determined) {
+        var again = new ArrayList<Integer>();
+        boolean[] changed = new boolean[system.equations()];
+        for (int cell : determined) {
+            if (isInAny(cell, changed) || hideNearest(cell, changed)) {
+                again.add(cell);
+            } else {
+                givenAway.add(system.cell(cell).cell());
             }
         }
-        return !hidden.isEmpty();
+        return again;
     }
 
-    /** The smallest shown cell of the equations of a cell, else of those of the hidden cells in them, and so on. */
-    private @Nullable Integer nearest(int start) {
-        var seen = new TreeSet<Integer>(List.of(start));
-        var next = new ArrayDeque<>(List.of(start));
-        while (!next.isEmpty()) {
-            var shown = new ArrayList<Integer>();
-            var reached = new TreeSet<Integer>();
-            for (int cell : next) {
-                for (int equation : system.equationsOf(cell)) {
-                    shown.addAll(system.shownIn(equation));
-                    reached.addAll(system.hiddenCellsIn(equation));
-                }
-            }
-            if (!shown.isEmpty()) {
-                return smallest(shown);
-            }
-            next.clear();
-            reached.stream().filter(seen::add).forEach(next::add);
+    private boolean hideNearest(int cell, boolean[] changed) {
+        if (isAlone[cell]) {
+            return false;
         }
-        return null;
+        int companion = reach.nearestShown(cell);
+        if (companion < 0) {
+            reach.cells().forEach(beside -> isAlone[beside] = true);
+            return false;
+        }
+        hide(companion);
+        for (int equation : system.equationsOf(companion)) {
+            changed[equation] = true;
+        }
+        return true;
     }
 
-    private @Nullable Integer smallest(List<Integer> shown) {
-        return shown.stream().min(Comparator.comparing(system::cell, FEWEST_FIRST)).orElse(null);
+    private boolean isInAny(int cell, boolean[] asked) {
+        for (int equation : system.equationsOf(cell)) {
+            if (asked[equation]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void hideAllAround(int cell) {
+        unsolved++;
+        reach.from(cell, any -> true);
+        reach.cells().forEach(beside -> {
+            if (!system.isHidden(beside)) {
+                hide(beside);
+            }
+        });
     }
 
     private void hide(int cell) {
         system.hide(cell);
+        hiddenNow.add(cell);
         companions.add(system.cell(cell).cell());
     }
 }

@@ -4,11 +4,11 @@ import io.quartier.kpi.model.Grain;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Decides about windows that are final and were never shown. What was shown before is known; what was hidden before stays hidden and takes
@@ -18,13 +18,18 @@ final class EndedWindows {
     /** A week or month shares its days with others that began earlier. */
     private static final long LONGEST_OVERLAP_MILLIS = Duration.ofDays(8).toMillis();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    /** No day of any calendar is longer. */
+    private static final long LONGEST_DAY_MILLIS = 2 * DAY_MILLIS;
+    private static final long LONGEST_WINDOW_MILLIS = 32 * DAY_MILLIS;
 
     private final PersonStore store;
     private final PersonCounts counts;
     private final RegionHistory regions;
     private final long lastAsked;
     private final long clocksApartMillis;
-    private final Map<PersonCell, Decision> hidden = new TreeMap<>();
+    private final Map<PersonCell, Decision> hidden = new HashMap<>();
+    private Set<PersonCell> corrected = Set.of();
+    private int unsolved;
 
     EndedWindows(PersonStore store, PersonCounts counts, RegionHistory regions, long lastAsked) {
         this.store = store;
@@ -41,16 +46,17 @@ final class EndedWindows {
      * @param stops  rising; all windows that end up to one of them are one choice
      */
     List<Decision> decide(long after, List<Long> stops) throws SQLException {
-        List<PersonRow> rows = store.between(counts, after, stops.getLast());
+        var rows = new RowsByEnd(store.between(counts, after, stops.getLast()));
         if (rows.isEmpty()) {
             return List.of();
         }
-        store.hiddenSince(counts, startOf(rows), after).forEach(known -> hidden.put(known.cell(), known));
+        long start = startOf(rows.endingIn(Long.MIN_VALUE, Long.MAX_VALUE));
+        store.hiddenSince(counts, start, after).forEach(known -> hidden.put(known.cell(), known));
+        corrected = sumsOfCorrected();
         var decisions = new ArrayList<Decision>();
         long from = after;
         for (long stop : stops) {
-            long begin = from;
-            List<PersonRow> ended = rows.stream().filter(row -> endsIn(row, begin, stop)).toList();
+            List<PersonRow> ended = rows.endingIn(from, stop);
             if (!ended.isEmpty()) {
                 decisions.addAll(decideTogether(ended, stillSmall(rows, ended, stop), stop));
             }
@@ -59,19 +65,19 @@ final class EndedWindows {
         return decisions;
     }
 
-    private static boolean endsIn(PersonRow row, long after, long until) {
-        long end = row.cell().window().endMillis();
-        return end > after && end <= until;
-    }
-
     /**
      * Windows that go on and hold few persons so far: when they end nothing may follow about them from what is shown now. Only a week or
      * month that ends tells of a month or week that goes on.
      */
-    private static List<PersonRow> stillSmall(List<PersonRow> rows, List<PersonRow> ended, long stop) {
+    private static List<PersonRow> stillSmall(RowsByEnd rows, List<PersonRow> ended, long stop) {
         boolean endsLong = ended.stream().anyMatch(row -> isLong(row.cell().grain()));
-        return rows.stream().filter(row -> row.isFew() && (endsLong || !isLong(row.cell().grain())))
-                .filter(row -> row.cell().window().contains(stop) && row.cell().window().startMillis() < stop).toList();
+        return rows.goingOnAt(stop, endsLong ? LONGEST_WINDOW_MILLIS : LONGEST_DAY_MILLIS).stream()
+                .filter(row -> row.isFew() && (endsLong || !isLong(row.cell().grain()))).toList();
+    }
+
+    /** How many connected parts were hidden as a whole, because it took too much to solve them. */
+    int unsolved() {
+        return unsolved;
     }
 
     private static boolean isLong(Grain grain) {
@@ -80,18 +86,18 @@ final class EndedWindows {
 
     private List<Decision> decideTogether(List<PersonRow> ended, List<PersonRow> stillSmall, long stop) {
         long start = Math.min(startOf(ended), startOf(stillSmall));
-        Set<PersonCell> corrected = sumsOfCorrected();
         var taking = new ArrayList<Counted>();
         hidden.values().stream()
                 .filter(known -> known.since() != Since.CORRECTION && known.cell().window().startMillis() >= start)
                 .forEach(known -> taking.add(new Counted(known.cell(), 0, known.standing())));
         stillSmall.stream().filter(row -> !corrected.contains(row.cell()))
                 .forEach(row -> taking.add(new Counted(row.cell(), row.persons(), Standing.SMALL)));
-        ended.forEach(row -> taking.add(new Counted(row.cell(), row.persons(), before(row, corrected))));
-        var companions = CompanionChoice.among(taking, counts, regions, stop).companions();
+        ended.forEach(row -> taking.add(new Counted(row.cell(), row.persons(), before(row))));
+        CompanionChoice.Outcome outcome = CompanionChoice.among(taking, counts, regions, stop);
+        unsolved += outcome.unsolved();
         var decisions = new ArrayList<Decision>();
         for (PersonRow row : ended) {
-            Standing standing = companions.contains(row.cell()) ? Standing.COMPANION : before(row, corrected);
+            Standing standing = outcome.companions().contains(row.cell()) ? Standing.COMPANION : before(row);
             decide(new Decision(row.cell(), standing, Since.FINAL, row.version()), row, decisions);
         }
         return decisions;
@@ -127,7 +133,7 @@ final class EndedWindows {
     }
 
     /** How a cell stands before companions are chosen. */
-    private static Standing before(PersonRow row, Set<PersonCell> corrected) {
+    private Standing before(PersonRow row) {
         if (row.isHidden()) {
             return row.hidden();
         }

@@ -25,6 +25,7 @@ public final class HidingPass {
     private final Map<PersonCounts, Long> nothingBefore = new EnumMap<>(PersonCounts.class);
     /** When the last pass began, by the clock of the store: what was written before is stored by now with all that changed with it. */
     private long lastAsked = Long.MIN_VALUE;
+    private int unsolved;
 
     /**
      * One pass.
@@ -40,6 +41,11 @@ public final class HidingPass {
         lastAsked = asked;
     }
 
+    /** How many connected parts of choices were hidden as a whole so far, because it took too much to solve them. */
+    public int unsolved() {
+        return unsolved;
+    }
+
     private void run(PersonStore store, PersonCounts counts, long endedBy) throws SQLException {
         HidingProgress before = store.findProgress(counts).orElse(null);
         if (before == null) {
@@ -49,7 +55,9 @@ public final class HidingPass {
             }
             before = new HidingProgress(first.getAsLong() - 1, 0, 0);
         }
-        boolean isRestated = new RestatedCells(store, counts, lastAsked).decide(before);
+        var restated = new RestatedCells(store, counts, lastAsked);
+        boolean isRestated = restated.decide(before);
+        unsolved += restated.unsolved();
         long decided = decide(store, counts, before, endedBy);
         if (isRestated || decided > before.shownUntil() || lastAsked > before.askedAt() + OFTEN_MILLIS) {
             store.keep(counts, before.next(decided, lastAsked));
@@ -67,6 +75,7 @@ public final class HidingPass {
         while (!stops.isEmpty()) {
             var windows = new EndedWindows(store, counts, regions, lastAsked);
             store.keep(windows.decide(decided, stops));
+            unsolved += windows.unsolved();
             decided = stops.getLast();
             stops = stops(regions, decided, endedBy);
         }

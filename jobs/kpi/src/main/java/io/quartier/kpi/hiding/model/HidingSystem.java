@@ -1,131 +1,116 @@
 package io.quartier.kpi.hiding.model;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The cells of a choice by number, in their own order, with the equations between them and what is hidden so far. */
+/**
+ * The cells of a choice by number, the one to hide first with the lowest, with the equations between them and what is hidden so far. What
+ * is hidden stays so.
+ */
 final class HidingSystem {
+    private static final int[] NONE = {};
+    private static final Comparator<Counted> FEWEST_FIRST = Comparator.comparingLong(Counted::persons)
+            .thenComparing(Counted::cell);
+
     private final List<Counted> cells;
+    private final List<Equation> equations;
+    private final int[][] equationsOf;
     private final boolean[] hidden;
-    /** By equation its cells; the total, if it is among them, first and as its complement. */
-    private final List<int[]> equations = new ArrayList<>();
-    private final List<List<Integer>> equationsOf = new ArrayList<>();
     private final int[] hiddenIn;
+    /** By equation where its first shown member is, as far as looked for. */
+    private final int[] firstShown;
 
-    HidingSystem(Collection<Counted> counted, List<Equation> between) {
-        cells = counted.stream().sorted(Comparator.comparing(Counted::cell)).toList();
-        hidden = new boolean[cells.size()];
-        Map<PersonCell, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            numbers.put(cells.get(i).cell(), i);
-            hidden[i] = cells.get(i).standing() != Standing.SHOWN;
-            equationsOf.add(new ArrayList<>(4));
-        }
-        for (Equation equation : between) {
-            add(equation, numbers);
-        }
+    HidingSystem(Collection<Counted> counted, PersonCounts counts, RegionHistory regions, long untilMillis) {
+        cells = counted.stream().sorted(FEWEST_FIRST).toList();
+        equations = Relations.between(cells.stream().map(Counted::cell).toList(), counts, regions, untilMillis);
         hiddenIn = new int[equations.size()];
-        for (int i = 0; i < hiddenIn.length; i++) {
-            hiddenIn[i] = (int) members(i).stream().filter(cell -> hidden[cell]).count();
+        firstShown = new int[equations.size()];
+        equationsOf = equationsOf(cells.size(), equations);
+        hidden = new boolean[cells.size()];
+        for (int cell = 0; cell < hidden.length; cell++) {
+            if (cells.get(cell).standing() != Standing.SHOWN) {
+                hide(cell);
+            }
         }
     }
 
-    private void add(Equation equation, Map<PersonCell, Integer> numbers) {
-        var members = new ArrayList<Integer>();
-        if (equation.total() != null) {
-            members.add(~number(numbers, equation.total()));
+    private static int[][] equationsOf(int cells, List<Equation> equations) {
+        int[] sizes = new int[cells];
+        equations.forEach(equation -> {
+            for (int cell : equation.members()) {
+                sizes[cell]++;
+            }
+        });
+        int[][] equationsOf = new int[cells][];
+        for (int cell = 0; cell < cells; cell++) {
+            equationsOf[cell] = sizes[cell] == 0 ? NONE : new int[sizes[cell]];
         }
-        equation.parts().forEach(part -> members.add(number(numbers, part)));
-        for (int member : members) {
-            equationsOf.get(cellOf(member)).add(equations.size());
+        for (int equation = equations.size() - 1; equation >= 0; equation--) {
+            for (int cell : equations.get(equation).members()) {
+                equationsOf[cell][--sizes[cell]] = equation;
+            }
         }
-        equations.add(members.stream().mapToInt(Integer::intValue).toArray());
+        return equationsOf;
     }
 
-    private static int number(Map<PersonCell, Integer> numbers, PersonCell cell) {
-        Integer number = numbers.get(cell);
-        if (number == null) {
-            throw new IllegalArgumentException("an equation names " + cell + ", which is not among the cells");
-        }
-        return number;
-    }
-
-    private static int cellOf(int member) {
-        return member < 0 ? ~member : member;
-    }
-
-    int equations() {
-        return equations.size();
+    int cells() {
+        return cells.size();
     }
 
     Counted cell(int number) {
         return cells.get(number);
     }
 
-    List<Integer> equationsOf(int cell) {
-        return equationsOf.get(cell);
+    /** The cells that nobody may work out, those to hide first first. */
+    List<Integer> smallCells() {
+        return IntStream.range(0, hidden.length).filter(cell -> cells.get(cell).standing() == Standing.SMALL).boxed()
+                .toList();
+    }
+
+    /** An order of the cells by their windows, from hours to months, and of the same length by number. */
+    Comparator<Integer> shortWindowsFirst() {
+        return Comparator.comparing((Integer cell) -> cells.get(cell).cell().grain())
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    boolean isHidden(int cell) {
+        return hidden[cell];
+    }
+
+    int equations() {
+        return hiddenIn.length;
+    }
+
+    Equation equation(int number) {
+        return equations.get(number);
+    }
+
+    /** The equations that a cell is in, rising; not to be changed. */
+    int[] equationsOf(int cell) {
+        return equationsOf[cell];
     }
 
     int hiddenIn(int equation) {
         return hiddenIn[equation];
     }
 
-    boolean holdsAny(int equation, Set<Integer> asked) {
-        return members(equation).stream().anyMatch(asked::contains);
-    }
-
-    List<Integer> shownIn(int equation) {
-        return members(equation).stream().filter(cell -> !hidden[cell]).toList();
-    }
-
-    List<Integer> hiddenCellsIn(int equation) {
-        return members(equation).stream().filter(cell -> hidden[cell]).toList();
+    /** The one to hide first of the shown members of an equation; -1 when all are hidden. */
+    int firstShownIn(int equation) {
+        int[] members = equations.get(equation).members();
+        int at = firstShown[equation];
+        while (at < members.length && hidden[members[at]]) {
+            at++;
+        }
+        firstShown[equation] = at;
+        return at < members.length ? members[at] : -1;
     }
 
     void hide(int cell) {
         hidden[cell] = true;
-        equationsOf.get(cell).forEach(equation -> hiddenIn[equation]++);
-    }
-
-    /** The small cells that the equations determine, in the order of the cells. */
-    List<Integer> smallDetermined() {
-        List<SparseRow> rows = new ArrayList<>();
-        equations.stream().map(this::row).filter(row -> !row.isEmpty())
-                .sorted(Comparator.comparingInt((SparseRow row) -> row.unknowns()[row.unknowns().length - 1]))
-                .forEach(rows::add);
-        boolean[] determined = Elimination.determined(cells.size(), rows);
-        var small = new ArrayList<Integer>();
-        for (int i = 0; i < determined.length; i++) {
-            if (determined[i] && cells.get(i).standing() == Standing.SMALL) {
-                small.add(i);
-            }
+        for (int equation : equationsOf[cell]) {
+            hiddenIn[equation]++;
         }
-        return small;
-    }
-
-    private List<Integer> members(int equation) {
-        List<Integer> members = new ArrayList<>();
-        for (int member : equations.get(equation)) {
-            members.add(cellOf(member));
-        }
-        return members;
-    }
-
-    /** total - parts = 0, without what is shown. */
-    private SparseRow row(int[] equation) {
-        List<Integer> unknown = new ArrayList<>();
-        for (int member : equation) {
-            if (hidden[cellOf(member)]) {
-                unknown.add(member);
-            }
-        }
-        unknown.sort(Comparator.comparingInt(HidingSystem::cellOf));
-        return new SparseRow(unknown.stream().mapToInt(HidingSystem::cellOf).toArray(),
-                unknown.stream().mapToLong(member -> member < 0 ? 1 : Residue.PRIME - 1).toArray());
     }
 }

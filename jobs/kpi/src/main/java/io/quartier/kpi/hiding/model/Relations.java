@@ -2,15 +2,11 @@ package io.quartier.kpi.hiding.model;
 
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.Window;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,61 +23,64 @@ final class Relations {
         REGIONS_AT_THE_START, REGIONS_AT_THE_END, CHANNELS, TIME, SPLIT
     }
 
-    private record Key(PersonCell total, Division division, int split) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::total).thenComparing(Key::division)
-                .thenComparingInt(Key::split);
+    private record Key(PersonCell total, Division division, int split) {}
 
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    /** A region in a window with the regions that are below it at an instant. */
+    private record Tree(String regionId, Grain grain, Window window, long atMillis) {}
 
-    /** An equation while its members are gathered. */
-    private static final class Members {
-        private final List<PersonCell> parts = new ArrayList<>();
-        private @Nullable PersonCell total;
-    }
-
-    private final Set<PersonCell> cells;
+    private final List<PersonCell> cells;
+    private final Map<PersonCell, Integer> numbers;
     private final PersonCounts counts;
     private final RegionHistory regions;
     private final long untilMillis;
-    private final Map<Key, Members> found = new TreeMap<>();
+    private final Map<Tree, Boolean> adding = new HashMap<>();
+    private final Map<Key, Equation.Gathered> found = new LinkedHashMap<>();
 
-    private Relations(Set<PersonCell> cells, PersonCounts counts, RegionHistory regions, long untilMillis) {
+    private Relations(List<PersonCell> cells, PersonCounts counts, RegionHistory regions, long untilMillis) {
         this.cells = cells;
+        this.numbers = HashMap.newHashMap(cells.size());
         this.counts = counts;
         this.regions = regions;
         this.untilMillis = untilMillis;
     }
 
     /**
-     * The equations, in an order that only depends on the cells.
+     * The equations, those of short windows first, in an order that only depends on the cells. They name a cell by its place in the list.
      *
+     * @param cells       different ones, in an order that does not depend on where they came from
      * @param untilMillis windows that end later have no figures yet, so nothing follows from them; where they are among the cells they
      *                    are the sum of what they hold so far, since it may stay all there is
      */
-    static List<Equation> between(Collection<PersonCell> cells, PersonCounts counts, RegionHistory regions,
+    static List<Equation> between(List<PersonCell> cells, PersonCounts counts, RegionHistory regions,
             long untilMillis) {
-        var relations = new Relations(new TreeSet<>(cells), counts, regions, untilMillis);
-        relations.cells.forEach(relations::add);
-        return relations.found.values().stream().map(members -> new Equation(members.total, members.parts)).toList();
+        var relations = new Relations(cells, counts, regions, untilMillis);
+        relations.addAll();
+        return relations.found.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().total().grain()))
+                .map(entry -> entry.getValue().equation()).toList();
     }
 
-    private void add(PersonCell cell) {
-        addTime(cell);
-        if (cell.window().endMillis() <= untilMillis) {
-            addRegions(cell);
-            addChannels(cell);
-            addSplits(cell);
+    private void addAll() {
+        for (int i = 0; i < cells.size(); i++) {
+            numbers.put(cells.get(i), i);
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            add(cells.get(i), i);
         }
     }
 
-    private void addRegions(PersonCell cell) {
-        addRegions(cell, Division.REGIONS_AT_THE_START, cell.window().startMillis());
+    private void add(PersonCell cell, int number) {
+        addTime(cell, number);
+        if (cell.window().endMillis() <= untilMillis) {
+            addRegions(cell, number);
+            addChannels(cell, number);
+            addSplits(cell, number);
+        }
+    }
+
+    private void addRegions(PersonCell cell, int number) {
+        addRegions(cell, number, Division.REGIONS_AT_THE_START, cell.window().startMillis());
         if (movesWithin(cell)) {
-            addRegions(cell, Division.REGIONS_AT_THE_END, cell.window().endMillis() - 1);
+            addRegions(cell, number, Division.REGIONS_AT_THE_END, cell.window().endMillis() - 1);
         }
     }
 
@@ -89,80 +88,74 @@ final class Relations {
     private boolean movesWithin(PersonCell cell) {
         long start = cell.window().startMillis();
         long last = cell.window().endMillis() - 1;
-        return Stream.of(cell.regionId(), regions.parentAt(cell.regionId(), start),
-                regions.parentAt(cell.regionId(), last))
-                .anyMatch(region -> region != null && isDivided(region, start, last));
+        return isDivided(cell.regionId(), start, last)
+                || isDivided(regions.parentAt(cell.regionId(), start), start, last)
+                || isDivided(regions.parentAt(cell.regionId(), last), start, last);
     }
 
-    private boolean isDivided(String region, long start, long last) {
-        return !regions.childrenAt(region, start).equals(regions.childrenAt(region, last));
+    private boolean isDivided(@Nullable String region, long start, long last) {
+        return region != null && !regions.childrenAt(region, start).equals(regions.childrenAt(region, last));
     }
 
-    private void addRegions(PersonCell cell, Division division, long atMillis) {
-        if (addsUpByRegions(cell, atMillis)) {
-            total(cell, division, 0);
+    private void addRegions(PersonCell cell, int number, Division division, long atMillis) {
+        if (addsUpByRegions(cell.regionId(), cell, atMillis)) {
+            gathered(cell, division, 0).total(number);
         }
         String parent = regions.parentAt(cell.regionId(), atMillis);
-        if (parent != null && addsUpByRegions(cell.inRegion(parent), atMillis)) {
-            part(cell.inRegion(parent), division, 0, cell);
+        if (parent != null && addsUpByRegions(parent, cell, atMillis)) {
+            gathered(cell.inRegion(parent), division, 0).part(number);
         }
     }
 
     /** Where one region below keeps another calendar, the windows are no sum of windows. */
-    private boolean addsUpByRegions(PersonCell total, long atMillis) {
-        List<String> below = regions.childrenAt(total.regionId(), atMillis);
-        return !below.isEmpty() && isWindowOf(total.regionId(), total)
-                && below.stream().allMatch(child -> isWindowOf(child, total));
+    private boolean addsUpByRegions(String region, PersonCell cell, long atMillis) {
+        return !regions.childrenAt(region, atMillis).isEmpty()
+                && adding.computeIfAbsent(new Tree(region, cell.grain(), cell.window(), atMillis),
+                        this::hasOneCalendar);
     }
 
-    private boolean isWindowOf(String region, PersonCell cell) {
-        return regions.windowOf(region, cell.grain(), cell.window().startMillis()).equals(cell.window());
+    private boolean hasOneCalendar(Tree tree) {
+        long start = tree.window().startMillis();
+        return regions.windowOf(tree.regionId(), tree.grain(), start).equals(tree.window()) && regions
+                .windowsBelow(tree.regionId(), tree.atMillis(), tree.grain(), start).equals(List.of(tree.window()));
     }
 
-    private void addChannels(PersonCell cell) {
+    private void addChannels(PersonCell cell, int number) {
         if (!counts.isByChannel()) {
             return;
         }
         if (cell.isOfAllChannels()) {
-            total(cell, Division.CHANNELS, 0);
+            gathered(cell, Division.CHANNELS, 0).total(number);
         } else {
-            part(cell.onAllChannels(), Division.CHANNELS, 0, cell);
+            gathered(cell.onAllChannels(), Division.CHANNELS, 0).part(number);
         }
     }
 
-    private void addTime(PersonCell cell) {
+    private void addTime(PersonCell cell, int number) {
         if (cell.grain() != counts.finest()) {
-            total(cell, Division.TIME, 0);
+            gathered(cell, Division.TIME, 0).total(number);
         }
         for (Grain longer : LONGER.getOrDefault(cell.grain(), List.of())) {
             Window window = regions.windowOf(cell.regionId(), longer, cell.window().startMillis());
             PersonCell total = cell.during(longer, window);
-            if (window.endMillis() <= untilMillis || cells.contains(total)) {
-                part(total, Division.TIME, 0, cell);
+            if (window.endMillis() <= untilMillis || numbers.containsKey(total)) {
+                gathered(total, Division.TIME, 0).part(number);
             }
         }
     }
 
-    private void addSplits(PersonCell cell) {
+    private void addSplits(PersonCell cell, int number) {
         for (int split = 0; split < counts.splits().size(); split++) {
             PersonCounts.Split of = counts.splits().get(split);
             if (cell.count().equals(of.total())) {
-                total(cell, Division.SPLIT, split);
+                gathered(cell, Division.SPLIT, split).total(number);
             } else if (of.parts().contains(cell.count())) {
-                part(cell.counting(of.total()), Division.SPLIT, split, cell);
+                gathered(cell.counting(of.total()), Division.SPLIT, split).part(number);
             }
         }
     }
 
-    private void total(PersonCell cell, Division division, int split) {
-        members(cell, division, split).total = cell;
-    }
-
-    private void part(PersonCell total, Division division, int split, PersonCell cell) {
-        members(total, division, split).parts.add(cell);
-    }
-
-    private Members members(PersonCell total, Division division, int split) {
-        return found.computeIfAbsent(new Key(total, division, split), key -> new Members());
+    private Equation.Gathered gathered(PersonCell total, Division division, int split) {
+        return found.computeIfAbsent(new Key(total, division, split), key -> new Equation.Gathered());
     }
 }

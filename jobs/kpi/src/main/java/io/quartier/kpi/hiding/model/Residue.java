@@ -28,6 +28,9 @@ final class Residue {
 
     /** By Fermat: a^(p-2) is 1/a. */
     static long inverse(long a) {
+        if (a == 1 || a == PRIME - 1) {
+            return a;
+        }
         long result = 1;
         long square = a;
         for (long exponent = PRIME - 2; exponent > 0; exponent >>= 1) {

@@ -18,6 +18,7 @@ final class RestatedCells {
     private final PersonStore store;
     private final PersonCounts counts;
     private final long lastAsked;
+    private int unsolved;
 
     RestatedCells(PersonStore store, PersonCounts counts, long lastAsked) {
         this.store = store;
@@ -33,16 +34,23 @@ final class RestatedCells {
         }
         List<Counted> changed = rows.stream().filter(row -> row.isHidden() || row.persons() > 0)
                 .map(RestatedCells::counted).toList();
-        var companions = CompanionChoice.among(changed, counts, store.regions(), before.decidedUntil()).companions();
+        CompanionChoice.Outcome outcome = CompanionChoice.among(changed, counts, store.regions(),
+                before.decidedUntil());
+        unsolved = outcome.unsolved();
         var decisions = new ArrayList<Decision>();
         for (PersonRow row : rows) {
-            Standing standing = standing(row, companions.contains(row.cell()));
+            Standing standing = standing(row, outcome.companions().contains(row.cell()));
             if (standing != Standing.SHOWN || row.updatedAtMillis() <= lastAsked) {
                 decisions.add(new Decision(row.cell(), standing, since(row), row.version()));
             }
         }
         store.keep(decisions);
         return true;
+    }
+
+    /** How many connected parts were hidden as a whole, because it took too much to solve them. */
+    int unsolved() {
+        return unsolved;
     }
 
     /**

@@ -10,53 +10,70 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SparseRow(int[] unknowns, long[] coefficients) {
-    boolean isEmpty() {
-        return unknowns.length == 0;
+    /** Is told what a sum of rows does to the unknowns that are in them. */
+    interface Changes {
+        void appears(int unknown);
+
+        void vanishes(int unknown);
     }
 
-    int first() {
-        return unknowns[0];
-    }
-
-    /** The same equation with 1 before its first unknown. */
-    SparseRow normalized() {
-        long factor = Residue.inverse(coefficients[0]);
-        long[] scaled = new long[coefficients.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = Residue.times(coefficients[i], factor);
+    /** A row of 1 and -1, each told by the lowest bit of a number and its unknown by the others. */
+    static SparseRow of(long[] members) {
+        Arrays.sort(members);
+        int[] unknowns = new int[members.length];
+        long[] coefficients = new long[members.length];
+        for (int i = 0; i < members.length; i++) {
+            unknowns[i] = (int) (members[i] >> 1);
+            coefficients[i] = (members[i] & 1) == 1 ? 1 : Residue.PRIME - 1;
         }
-        return new SparseRow(unknowns, scaled);
+        return new SparseRow(unknowns, coefficients);
     }
 
-    /** Without its first unknown, by subtracting a normalized row with the same one. */
-    SparseRow without(SparseRow pivot) {
-        long factor = Residue.minus(coefficients[0]);
-        int[] indices = new int[unknowns.length + pivot.unknowns.length];
+    int size() {
+        return unknowns.length;
+    }
+
+    /** What stands before an unknown; 0 when it does not occur. */
+    long of(int unknown) {
+        int at = Arrays.binarySearch(unknowns, unknown);
+        return at < 0 ? 0 : coefficients[at];
+    }
+
+    /** This and a multiple of another row. */
+    SparseRow plus(long factor, SparseRow other, Changes changes) {
+        int[] indices = new int[unknowns.length + other.unknowns.length];
         long[] values = new long[indices.length];
         int size = 0;
-        int own = 1;
-        int other = 1;
-        while (own < unknowns.length || other < pivot.unknowns.length) {
+        int own = 0;
+        int its = 0;
+        while (own < unknowns.length || its < other.unknowns.length) {
             int mine = own < unknowns.length ? unknowns[own] : Integer.MAX_VALUE;
-            int its = other < pivot.unknowns.length ? pivot.unknowns[other] : Integer.MAX_VALUE;
-            long value = mine <= its ? coefficients[own++] : 0;
-            if (its <= mine) {
-                value = Residue.plus(value, Residue.times(factor, pivot.coefficients[other++]));
+            int theirs = its < other.unknowns.length ? other.unknowns[its] : Integer.MAX_VALUE;
+            long value = mine <= theirs ? coefficients[own++] : 0;
+            if (theirs <= mine) {
+                value = Residue.plus(value, Residue.times(factor, other.coefficients[its++]));
             }
             if (value != 0) {
-                indices[size] = Math.min(mine, its);
+                indices[size] = Math.min(mine, theirs);
                 values[size++] = value;
+            }
+            if (theirs < mine) {
+                changes.appears(theirs);
+            } else if (value == 0) {
+                changes.vanishes(mine);
             }
         }
         return new SparseRow(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
     }
 
-    /** What it comes to without its first unknown. */
-    long restAt(long[] values) {
+    /** What one of its unknowns has to be so that it comes to 0. */
+    long solvedFor(int unknown, long[] values) {
         long sum = 0;
-        for (int i = 1; i < unknowns.length; i++) {
-            sum = Residue.plus(sum, Residue.times(coefficients[i], values[unknowns[i]]));
+        for (int i = 0; i < unknowns.length; i++) {
+            if (unknowns[i] != unknown) {
+                sum = Residue.plus(sum, Residue.times(coefficients[i], values[unknowns[i]]));
+            }
         }
-        return sum;
+        return Residue.times(Residue.minus(sum), Residue.inverse(of(unknown)));
     }
 }
