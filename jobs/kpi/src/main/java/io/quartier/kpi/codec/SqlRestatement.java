@@ -118,13 +118,13 @@ public final class SqlRestatement implements Restatement {
     public void hide(Instant watermark) throws SQLException, InterruptedException {
         HidingPass repeated = hiding == null ? new HidingPass() : hiding;
         hiding = repeated;
-        int before = repeated.unsolved();
+        int before = repeated.effort().unsolved();
         statements.work(
                 connection -> repeated.run(new JdbcPersonStore(connection, feed), watermark.toEpochMilli()));
-        if (repeated.unsolved() > before) {
+        if (repeated.effort().unsolved() > before) {
             LOG.warn(
                     "{}: hid {} groups of counts as a whole, because it took too much to find out what follows from them",
-                    feed, repeated.unsolved() - before);
+                    feed, repeated.effort().unsolved() - before);
         }
     }
 

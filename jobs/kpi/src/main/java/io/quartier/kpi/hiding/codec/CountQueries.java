@@ -25,10 +25,10 @@ final class CountQueries {
                 + " WHERE feed = " + feed;
     }
 
-    String progress(PersonCounts counts) {
-        return "SELECT toUnixTimestamp64Milli(decided_until), toUnixTimestamp64Milli(shown_until), toUnixTimestamp64Milli(asked_at)"
-                + " FROM kpi_hidden_progress FINAL WHERE feed = " + feed + " AND counted = "
-                + quoted(counts.ids().getFirst());
+    /** Of all kinds, so that a pass asks once. */
+    String progress() {
+        return "SELECT counted, toUnixTimestamp64Milli(decided_until), toUnixTimestamp64Milli(shown_until), toUnixTimestamp64Milli(asked_at)"
+                + " FROM kpi_hidden_progress FINAL WHERE feed = " + feed;
     }
 
     String firstEnd(PersonCounts counts) {

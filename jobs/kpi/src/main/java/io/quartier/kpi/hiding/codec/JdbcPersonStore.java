@@ -1,7 +1,6 @@
 package io.quartier.kpi.hiding.codec;
 
-import static io.quartier.kpi.hiding.codec.CountQueries.quoted;
-
+import io.quartier.common.sink.Table;
 import io.quartier.kpi.hiding.model.Decision;
 import io.quartier.kpi.hiding.model.HidingProgress;
 import io.quartier.kpi.hiding.model.PersonCell;
@@ -19,22 +18,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of one feed in ClickHouse. */
 public final class JdbcPersonStore implements PersonStore {
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter
-            .ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    /** Rows of one statement, which goes as text. */
-    private static final int MOST_AT_ONCE = 2_000;
+    /** Rows of one statement, which the driver writes as text. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     /** How a row becomes something. */
     @FunctionalInterface
@@ -42,18 +39,22 @@ public final class JdbcPersonStore implements PersonStore {
         T read(ResultSet row) throws SQLException;
     }
 
+    private record Progress(String counted, HidingProgress progress) {}
+
     private final Connection connection;
     private final String feed;
     private final CountQueries queries;
+    /** As it is stored, of all kinds; null while it is not known. */
+    private @Nullable Map<String, HidingProgress> progress;
 
     /**
-     * A store over an open connection, which stays open.
+     * A store over an open connection, which stays open; for one pass.
      *
      * @param feed name of the feed
      */
     public JdbcPersonStore(Connection connection, String feed) {
         this.connection = connection;
-        this.feed = quoted(feed);
+        this.feed = feed;
         this.queries = new CountQueries(feed);
     }
 
@@ -70,8 +71,16 @@ public final class JdbcPersonStore implements PersonStore {
 
     @Override
     public Optional<HidingProgress> findProgress(PersonCounts counts) throws SQLException {
-        return read(queries.progress(counts),
-                row -> new HidingProgress(row.getLong(1), row.getLong(2), row.getLong(3))).stream().findFirst();
+        Map<String, HidingProgress> all = progress;
+        if (all == null) {
+            all = new HashMap<>();
+            for (Progress one : read(queries.progress(), row -> new Progress(row.getString(1),
+                    new HidingProgress(row.getLong(2), row.getLong(3), row.getLong(4))))) {
+                all.put(one.counted(), one.progress());
+            }
+            progress = all;
+        }
+        return Optional.ofNullable(all.get(counts.ids().getFirst()));
     }
 
     @Override
@@ -104,36 +113,34 @@ public final class JdbcPersonStore implements PersonStore {
         for (boolean hidden : new boolean[]{true, false}) {
             List<Decision> some = byHidden.getOrDefault(hidden, List.of());
             for (int done = 0; done < some.size(); done += MOST_AT_ONCE) {
-                insert(some.subList(done, Math.min(done + MOST_AT_ONCE, some.size())));
+                decisionTable(feed).insert(connection, some.subList(done, Math.min(done + MOST_AT_ONCE, some.size())));
             }
         }
     }
 
-    private void insert(List<Decision> decisions) throws SQLException {
-        run(decisions.stream().map(this::values).collect(Collectors.joining(", ",
-                "INSERT INTO kpi_hidden (feed, counted, region_id, grain, window_start, channel, window_end, is_hidden, is_small,"
-                        + " since, version) VALUES ",
-                "")));
-    }
-
-    private String values(Decision decision) {
-        PersonCell cell = decision.cell();
-        return "(%s, %s, %s, %s, %s, %s, %s, %b, %b, %s, %d)".formatted(feed, quoted(cell.count()),
-                quoted(cell.regionId()), quoted(cell.grain().id()), instant(cell.window().startMillis()),
-                quoted(cell.channel()), instant(cell.window().endMillis()), decision.isHidden(),
-                decision.standing() == Standing.SMALL,
-                quoted(decision.isHidden() ? decision.since().name().toLowerCase(Locale.ROOT) : ""),
-                decision.version());
-    }
-
     @Override
     public void keep(PersonCounts counts, HidingProgress progress) throws SQLException {
-        run(counts.ids().stream()
-                .map(id -> "(%s, %s, %s, %s, %s)".formatted(feed, quoted(id), instant(progress.decidedUntil()),
-                        instant(progress.shownUntil()), instant(progress.askedAt())))
-                .collect(Collectors.joining(", ",
-                        "INSERT INTO kpi_hidden_progress (feed, counted, decided_until, shown_until, asked_at) VALUES ",
-                        "")));
+        progressTable(feed, progress).insert(connection, counts.ids());
+        this.progress = null;
+    }
+
+    private static Table<Decision> decisionTable(String feed) {
+        return Table.<Decision>named("kpi_hidden").text("feed", one -> feed).text("counted", one -> one.cell().count())
+                .text("region_id", one -> one.cell().regionId()).text("grain", one -> one.cell().grain().id())
+                .instant("window_start", one -> Instant.ofEpochMilli(one.cell().window().startMillis()))
+                .text("channel", one -> one.cell().channel())
+                .instant("window_end", one -> Instant.ofEpochMilli(one.cell().window().endMillis()))
+                .flag("is_hidden", Decision::isHidden).flag("is_small", one -> one.standing() == Standing.SMALL)
+                .text("since", one -> one.isHidden() ? one.since().name().toLowerCase(Locale.ROOT) : "")
+                .number("version", Decision::version).build();
+    }
+
+    /** For each count of a kind the same. */
+    private static Table<String> progressTable(String feed, HidingProgress progress) {
+        return Table.<String>named("kpi_hidden_progress").text("feed", id -> feed).text("counted", id -> id)
+                .instant("decided_until", id -> Instant.ofEpochMilli(progress.decidedUntil()))
+                .instant("shown_until", id -> Instant.ofEpochMilli(progress.shownUntil()))
+                .instant("asked_at", id -> Instant.ofEpochMilli(progress.askedAt())).build();
     }
 
     private static PersonRow personRow(ResultSet row) throws SQLException {
@@ -150,16 +157,6 @@ public final class JdbcPersonStore implements PersonStore {
     private static PersonCell cell(ResultSet row) throws SQLException {
         return new PersonCell(row.getString(1), row.getString(2), row.getString(3),
                 Grain.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), new Window(row.getLong(5), row.getLong(6)));
-    }
-
-    private static String instant(long millis) {
-        return quoted(INSTANT.format(Instant.ofEpochMilli(millis)));
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private <T> List<T> read(String sql, Reader<T> reader) throws SQLException {

@@ -18,7 +18,7 @@ final class Children {
 
     private Children() {}
 
-    /** By parent and instant; the first of a parent is from its first child on, and holds before, too. */
+    /** By parent and instant, from its first child on. */
     static Map<String, NavigableMap<Long, List<String>>> of(
             Map<String, NavigableMap<Long, RegionHistory.Version>> versions) {
         NavigableMap<Long, List<Move>> moves = moves(versions.values());

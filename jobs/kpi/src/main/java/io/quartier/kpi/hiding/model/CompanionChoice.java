@@ -1,6 +1,7 @@
 package io.quartier.kpi.hiding.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
@@ -11,23 +12,23 @@ import java.util.TreeSet;
  *
  * <p>First by peeling: an equation with exactly one hidden cell gives it away, so the smallest one shown in it is hidden too. Then exactly:
  * while the equations together determine a small cell, one more is hidden in an equation that it is in, or else in the nearest one that
- * these lead to. Where it takes too much to say what they determine, everything is hidden that is connected: where nothing is shown,
+ * these lead to; and if that one can be worked out, too, the next one beside it. Where it takes too much to say what they determine, everything is hidden that is connected: where nothing is shown,
  * nothing follows. The choice does not depend on the order of the cells, nor on how fast the machine is.
  */
 public final class CompanionChoice {
     /** For one connected part, a quarter of a second. */
     static final long BUDGET = 30_000_000;
 
+    private static final int NONE = -1;
+
     /**
      * What came of it.
      *
      * @param companions what was hidden in addition
      * @param givenAway  small cells that can be worked out although nothing is left to hide: their neighbours were shown before
-     * @param unsolved   how many connected parts are hidden as a whole, because it took too much to solve them
-     * @param operations how much was worked out: members of equations that were looked at, and coefficients
+     * @param effort     what it took
      */
-    public record Outcome(NavigableSet<PersonCell> companions, NavigableSet<PersonCell> givenAway, int unsolved,
-            long operations) {}
+    public record Outcome(NavigableSet<PersonCell> companions, NavigableSet<PersonCell> givenAway, Effort effort) {}
 
     private final HidingSystem system;
     private final Reach reach;
@@ -35,6 +36,8 @@ public final class CompanionChoice {
     private final IntList hiddenNow = new IntList();
     /** Cells that no shown one is connected with. */
     private final boolean[] isAlone;
+    /** By cell what was hidden for it last. */
+    private final int[] trail;
     private final NavigableSet<PersonCell> companions = new TreeSet<>();
     private final NavigableSet<PersonCell> givenAway = new TreeSet<>();
     private int unsolved;
@@ -44,6 +47,8 @@ public final class CompanionChoice {
         this.reach = new Reach(system);
         this.test = new ExactTest(system, reach, budget);
         this.isAlone = new boolean[system.cells()];
+        this.trail = new int[system.cells()];
+        Arrays.fill(trail, NONE);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class CompanionChoice {
             asked = hideBeside(found.determined());
             peelBesideHidden();
         }
-        return new Outcome(companions, givenAway, unsolved, test.operations() + reach.visited());
+        return new Outcome(companions, givenAway, new Effort(test.operations() + reach.visited(), unsolved));
     }
 
     private void peelBesideHidden() {
@@ -111,16 +116,22 @@ public final class CompanionChoice {
         if (isAlone[cell]) {
             return false;
         }
-        int companion = reach.nearestShown(cell);
+        int companion = reach.nearestShown(beginOf(cell));
         if (companion < 0) {
             reach.cells().forEach(beside -> isAlone[beside] = true);
             return false;
         }
         hide(companion);
+        trail[cell] = companion;
         for (int equation : system.equationsOf(companion)) {
             changed[equation] = true;
         }
         return true;
+    }
+
+    /** A companion that can be worked out itself helped nobody yet: then the next one is to hide that one. */
+    private int beginOf(int cell) {
+        return trail[cell] != NONE && test.isDetermined(trail[cell]) ? trail[cell] : cell;
     }
 
     private boolean isInAny(int cell, boolean[] asked) {

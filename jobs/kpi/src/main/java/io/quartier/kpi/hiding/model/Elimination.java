@@ -1,6 +1,7 @@
 package io.quartier.kpi.hiding.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,17 @@ final class Elimination implements SparseRow.Changes {
     Elimination(int unknowns, List<SparseRow> rows, long budget) {
         this.rows = rows.toArray(SparseRow[]::new);
         this.rowsOf = new IntList[unknowns];
-        this.fewestFirst = new FewestFirst(unknowns);
         this.budget = budget;
         for (int i = 0; i < unknowns; i++) {
             rowsOf[i] = new IntList();
         }
-        for (changing = 0; changing < this.rows.length; changing++) {
-            for (int unknown : rows.get(changing).unknowns()) {
-                appears(unknown);
+        for (int number = 0; number < this.rows.length; number++) {
+            for (int unknown : rows.get(number).unknowns()) {
+                rowsOf[unknown].add(number);
             }
-            noteShort(changing, rows.get(changing));
+            noteShort(number, rows.get(number));
         }
+        this.fewestFirst = new FewestFirst(Arrays.stream(rowsOf).mapToInt(IntList::size).toArray());
     }
 
     /** How many coefficients were worked out. */

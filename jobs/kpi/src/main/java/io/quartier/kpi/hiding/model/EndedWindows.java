@@ -29,7 +29,7 @@ final class EndedWindows {
     private final long clocksApartMillis;
     private final Map<PersonCell, Decision> hidden = new HashMap<>();
     private Set<PersonCell> corrected = Set.of();
-    private int unsolved;
+    private Effort effort = Effort.NONE;
 
     EndedWindows(PersonStore store, PersonCounts counts, RegionHistory regions, long lastAsked) {
         this.store = store;
@@ -75,9 +75,9 @@ final class EndedWindows {
                 .filter(row -> row.isFew() && (endsLong || !isLong(row.cell().grain()))).toList();
     }
 
-    /** How many connected parts were hidden as a whole, because it took too much to solve them. */
-    int unsolved() {
-        return unsolved;
+    /** What the choices took. */
+    Effort effort() {
+        return effort;
     }
 
     private static boolean isLong(Grain grain) {
@@ -94,7 +94,7 @@ final class EndedWindows {
                 .forEach(row -> taking.add(new Counted(row.cell(), row.persons(), Standing.SMALL)));
         ended.forEach(row -> taking.add(new Counted(row.cell(), row.persons(), before(row))));
         CompanionChoice.Outcome outcome = CompanionChoice.among(taking, counts, regions, stop);
-        unsolved += outcome.unsolved();
+        effort = effort.plus(outcome.effort());
         var decisions = new ArrayList<Decision>();
         for (PersonRow row : ended) {
             Standing standing = outcome.companions().contains(row.cell()) ? Standing.COMPANION : before(row);

@@ -21,6 +21,7 @@ final class ExactTest {
     private final long budget;
     /** By cell its index among the unknowns of the part that is being solved. */
     private final int[] unknowns;
+    private final boolean[] isDetermined;
     private long operations;
 
     /** @param budget how many coefficients may be worked out for one connected part of the system */
@@ -29,6 +30,12 @@ final class ExactTest {
         this.reach = reach;
         this.budget = budget;
         this.unknowns = new int[system.cells()];
+        this.isDetermined = new boolean[system.cells()];
+    }
+
+    /** Whether a hidden cell could be worked out when it was last connected with one that was tested. */
+    boolean isDetermined(int cell) {
+        return isDetermined[cell];
     }
 
     /** How many coefficients were worked out in all tests. */
@@ -63,10 +70,12 @@ final class ExactTest {
             found.unsolved().add(start);
         }
         for (int i = 0; i < cells.size(); i++) {
-            if (determined != null && determined[i] && left[cells.at(i)]) {
-                found.determined().add(cells.at(i));
+            int cell = cells.at(i);
+            isDetermined[cell] = determined != null && determined[i];
+            if (isDetermined[cell] && left[cell]) {
+                found.determined().add(cell);
             }
-            left[cells.at(i)] = false;
+            left[cell] = false;
         }
     }
 

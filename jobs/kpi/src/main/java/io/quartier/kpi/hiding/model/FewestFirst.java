@@ -10,8 +10,12 @@ final class FewestFirst {
     private final List<IntList> buckets = new ArrayList<>();
     private int lowest = 1;
 
-    FewestFirst(int unknowns) {
-        counts = new int[unknowns];
+    /** @param counts by unknown in how many equations it is; they go on in here */
+    FewestFirst(int[] counts) {
+        this.counts = counts;
+        for (int unknown = 0; unknown < counts.length; unknown++) {
+            put(unknown);
+        }
     }
 
     int count(int unknown) {

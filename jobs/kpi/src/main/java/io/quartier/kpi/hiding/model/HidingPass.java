@@ -25,7 +25,7 @@ public final class HidingPass {
     private final Map<PersonCounts, Long> nothingBefore = new EnumMap<>(PersonCounts.class);
     /** When the last pass began, by the clock of the store: what was written before is stored by now with all that changed with it. */
     private long lastAsked = Long.MIN_VALUE;
-    private int unsolved;
+    private Effort effort = Effort.NONE;
 
     /**
      * One pass.
@@ -41,9 +41,9 @@ public final class HidingPass {
         lastAsked = asked;
     }
 
-    /** How many connected parts of choices were hidden as a whole so far, because it took too much to solve them. */
-    public int unsolved() {
-        return unsolved;
+    /** What the choices of all passes took. */
+    public Effort effort() {
+        return effort;
     }
 
     private void run(PersonStore store, PersonCounts counts, long endedBy) throws SQLException {
@@ -57,7 +57,7 @@ public final class HidingPass {
         }
         var restated = new RestatedCells(store, counts, lastAsked);
         boolean isRestated = restated.decide(before);
-        unsolved += restated.unsolved();
+        effort = effort.plus(restated.effort());
         long decided = decide(store, counts, before, endedBy);
         if (isRestated || decided > before.shownUntil() || lastAsked > before.askedAt() + OFTEN_MILLIS) {
             store.keep(counts, before.next(decided, lastAsked));
@@ -75,7 +75,7 @@ public final class HidingPass {
         while (!stops.isEmpty()) {
             var windows = new EndedWindows(store, counts, regions, lastAsked);
             store.keep(windows.decide(decided, stops));
-            unsolved += windows.unsolved();
+            effort = effort.plus(windows.effort());
             decided = stops.getLast();
             stops = stops(regions, decided, endedBy);
         }

@@ -5,7 +5,7 @@ import java.util.function.IntConsumer;
 
 /** Numbers that are added at the end and taken from there or from the beginning. */
 final class IntList {
-    private int[] values = new int[8];
+    private int[] values = new int[4];
     private int first;
     private int end;
 

@@ -68,7 +68,8 @@ public final class RegionHistory {
     /** The regions right below at an instant, in a fixed order. */
     List<String> childrenAt(String regionId, long millis) {
         NavigableMap<Long, List<String>> known = children.get(regionId);
-        return known == null ? List.of() : holding(known, millis);
+        var entry = known == null ? null : known.floorEntry(millis);
+        return entry == null ? List.of() : entry.getValue();
     }
 
     /** The windows of all regions right below that hold an instant, those that are below at another one; each window once. */

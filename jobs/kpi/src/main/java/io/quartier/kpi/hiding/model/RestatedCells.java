@@ -18,7 +18,7 @@ final class RestatedCells {
     private final PersonStore store;
     private final PersonCounts counts;
     private final long lastAsked;
-    private int unsolved;
+    private Effort effort = Effort.NONE;
 
     RestatedCells(PersonStore store, PersonCounts counts, long lastAsked) {
         this.store = store;
@@ -36,7 +36,7 @@ final class RestatedCells {
                 .map(RestatedCells::counted).toList();
         CompanionChoice.Outcome outcome = CompanionChoice.among(changed, counts, store.regions(),
                 before.decidedUntil());
-        unsolved = outcome.unsolved();
+        effort = outcome.effort();
         var decisions = new ArrayList<Decision>();
         for (PersonRow row : rows) {
             Standing standing = standing(row, outcome.companions().contains(row.cell()));
@@ -48,9 +48,9 @@ final class RestatedCells {
         return true;
     }
 
-    /** How many connected parts were hidden as a whole, because it took too much to solve them. */
-    int unsolved() {
-        return unsolved;
+    /** What the choice took. */
+    Effort effort() {
+        return effort;
     }
 
     /**

@@ -41,6 +41,16 @@ class HiddenCountsTest {
         });
     }
 
+    @RepeatedTest(20)
+    void neitherIsItWhereItTakesTooMuchToSolve(RepetitionInfo repetition) {
+        var world = Shoppers.random(new Random(2_000 + repetition.getCurrentRepetition()), 4);
+        CompanionChoice.Outcome outcome = CompanionChoice.within(20,
+                new HidingSystem(CompanionChoiceTest.counted(world),
+                        PersonCounts.FUNNEL, world.regions(), ALWAYS));
+        assertThat(outcome.effort().unsolved()).isPositive();
+        assertThat(workedOut(world, outcome.companions())).isEmpty();
+    }
+
     @Test
     void withoutCompanionsTheCountsAreWorkedOut() {
         int found = 0;

@@ -15,13 +15,19 @@ final class MemoryStore implements PersonStore {
     private record Row(long persons, boolean isRestated, long version, long updatedAt) {}
 
     private final RegionHistory regions;
+    private final PersonCounts kind;
     private final Map<PersonCell, Row> rows = new TreeMap<>();
     private final Map<PersonCell, Decision> decisions = new TreeMap<>();
     private Optional<HidingProgress> progress = Optional.empty();
     private long now = 1;
 
     MemoryStore(RegionHistory regions) {
+        this(regions, PersonCounts.FUNNEL);
+    }
+
+    MemoryStore(RegionHistory regions, PersonCounts kind) {
         this.regions = regions;
+        this.kind = kind;
     }
 
     /** Final rows, as they are first written. */
@@ -68,12 +74,12 @@ final class MemoryStore implements PersonStore {
 
     @Override
     public Optional<HidingProgress> findProgress(PersonCounts counts) {
-        return counts == PersonCounts.FUNNEL ? progress : Optional.empty();
+        return counts == kind ? progress : Optional.empty();
     }
 
     @Override
     public OptionalLong findFirstEnd(PersonCounts counts) {
-        return counts == PersonCounts.FUNNEL
+        return counts == kind
                 ? rows.keySet().stream().mapToLong(cell -> cell.window().endMillis()).min()
                 : OptionalLong.empty();
     }
