@@ -2,6 +2,7 @@ package io.quartier.common.sink;
 
 import com.clickhouse.jdbc.Driver;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ final class InsertIntoClickHouse<T> implements InsertRows<T> {
 
     @Override
     public void insert(List<T> facts) throws SQLException {
-        try {
-            table.insert(connect(), facts);
+        try (PreparedStatement statement = connect().prepareStatement(table.insertStatement())) {
+            for (T fact : facts) {
+                table.bind(statement, fact);
+                statement.addBatch();
+            }
+            statement.executeBatch();
         } catch (SQLException e) {
             close();
             throw e;

@@ -3,7 +3,6 @@ package io.quartier.common.sink;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,20 +58,6 @@ public final class Table<T> implements Serializable {
     String insertStatement() {
         return "INSERT INTO " + name + " (" + String.join(", ", columns()) + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
-    }
-
-    /** Stores facts over an open connection as one batch; nothing to do for none. */
-    public void insert(Connection connection, List<T> facts) throws SQLException {
-        if (facts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(insertStatement())) {
-            for (T fact : facts) {
-                bind(statement, fact);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
     }
 
     void bind(PreparedStatement row, T fact) throws SQLException {

@@ -1,6 +1,5 @@
 package io.quartier.kpi.hiding.codec;
 
-import io.quartier.common.sink.Table;
 import io.quartier.kpi.hiding.model.Decision;
 import io.quartier.kpi.hiding.model.HidingProgress;
 import io.quartier.kpi.hiding.model.PersonCell;
@@ -13,10 +12,10 @@ import io.quartier.kpi.hiding.model.Standing;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.Window;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPersonStore implements PersonStore {
     /** Rows of one statement, which the driver writes as text. */
     private static final int MOST_AT_ONCE = 10_000;
+
+    /** Nothing but names and question marks: the driver gathers the rows of a batch only then. Instants are milliseconds. */
+    private static final String INTO_HIDDEN = "INSERT INTO kpi_hidden (feed, counted, region_id, grain, window_start, channel,"
+            + " window_end, is_hidden, is_small, since, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INTO_PROGRESS = "INSERT INTO kpi_hidden_progress (feed, counted, decided_until, shown_until,"
+            + " asked_at) VALUES (?, ?, ?, ?, ?)";
 
     /** How a row becomes something. */
     @FunctionalInterface
@@ -113,34 +118,37 @@ public final class JdbcPersonStore implements PersonStore {
         for (boolean hidden : new boolean[]{true, false}) {
             List<Decision> some = byHidden.getOrDefault(hidden, List.of());
             for (int done = 0; done < some.size(); done += MOST_AT_ONCE) {
-                decisionTable(feed).insert(connection, some.subList(done, Math.min(done + MOST_AT_ONCE, some.size())));
+                insert(INTO_HIDDEN, some.subList(done, Math.min(done + MOST_AT_ONCE, some.size())).stream()
+                        .map(this::values).toList());
             }
         }
     }
 
     @Override
     public void keep(PersonCounts counts, HidingProgress progress) throws SQLException {
-        progressTable(feed, progress).insert(connection, counts.ids());
+        insert(INTO_PROGRESS, counts.ids().stream().map(id -> List.<Object>of(feed, id, progress.decidedUntil(),
+                progress.shownUntil(), progress.askedAt())).toList());
         this.progress = null;
     }
 
-    private static Table<Decision> decisionTable(String feed) {
-        return Table.<Decision>named("kpi_hidden").text("feed", one -> feed).text("counted", one -> one.cell().count())
-                .text("region_id", one -> one.cell().regionId()).text("grain", one -> one.cell().grain().id())
-                .instant("window_start", one -> Instant.ofEpochMilli(one.cell().window().startMillis()))
-                .text("channel", one -> one.cell().channel())
-                .instant("window_end", one -> Instant.ofEpochMilli(one.cell().window().endMillis()))
-                .flag("is_hidden", Decision::isHidden).flag("is_small", one -> one.standing() == Standing.SMALL)
-                .text("since", one -> one.isHidden() ? one.since().name().toLowerCase(Locale.ROOT) : "")
-                .number("version", Decision::version).build();
+    private List<Object> values(Decision one) {
+        PersonCell cell = one.cell();
+        return List.of(feed, cell.count(), cell.regionId(), cell.grain().id(), cell.window().startMillis(),
+                cell.channel(), cell.window().endMillis(), one.isHidden(), one.standing() == Standing.SMALL,
+                one.isHidden() ? one.since().name().toLowerCase(Locale.ROOT) : "", one.version());
     }
 
-    /** For each count of a kind the same. */
-    private static Table<String> progressTable(String feed, HidingProgress progress) {
-        return Table.<String>named("kpi_hidden_progress").text("feed", id -> feed).text("counted", id -> id)
-                .instant("decided_until", id -> Instant.ofEpochMilli(progress.decidedUntil()))
-                .instant("shown_until", id -> Instant.ofEpochMilli(progress.shownUntil()))
-                .instant("asked_at", id -> Instant.ofEpochMilli(progress.askedAt())).build();
+    /** As a batch, which the driver writes without parsing its values. */
+    private void insert(String statement, List<List<Object>> rows) throws SQLException {
+        try (PreparedStatement batch = connection.prepareStatement(statement)) {
+            for (List<Object> row : rows) {
+                for (int column = 0; column < row.size(); column++) {
+                    batch.setObject(column + 1, row.get(column));
+                }
+                batch.addBatch();
+            }
+            batch.executeBatch();
+        }
     }
 
     private static PersonRow personRow(ResultSet row) throws SQLException {

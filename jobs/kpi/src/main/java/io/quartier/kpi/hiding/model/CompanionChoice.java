@@ -12,11 +12,12 @@ import java.util.TreeSet;
  *
  * <p>First by peeling: an equation with exactly one hidden cell gives it away, so the smallest one shown in it is hidden too. Then exactly:
  * while the equations together determine a small cell, one more is hidden in an equation that it is in, or else in the nearest one that
- * these lead to; and if that one can be worked out, too, the next one beside it. Where it takes too much to say what they determine, everything is hidden that is connected: where nothing is shown,
- * nothing follows. The choice does not depend on the order of the cells, nor on how fast the machine is.
+ * these lead to; and if that one can be worked out, too, the next one beside it. Where it takes too much to say what they determine,
+ * everything is hidden that is connected: where nothing is shown, nothing follows. The choice does not depend on the order of the cells,
+ * nor on how fast the machine is.
  */
 public final class CompanionChoice {
-    /** For one connected part, a quarter of a second. */
+    /** Coefficients of one connected part in one test: some tenths of a second. */
     static final long BUDGET = 30_000_000;
 
     private static final int NONE = -1;
