@@ -15,6 +15,7 @@ CREATE SETTINGS PROFILE IF NOT EXISTS quartier_writer SETTINGS
 CREATE ROLE IF NOT EXISTS quartier_reader SETTINGS PROFILE quartier_reader;
 CREATE ROLE IF NOT EXISTS quartier_writer SETTINGS PROFILE quartier_writer;
 
+-- reads everything, raw facts too: for operators; kpi_public_latest is what they may pass on
 GRANT SELECT ON quartier.* TO quartier_reader;
 GRANT SELECT, INSERT, ALTER, CREATE TABLE, CREATE VIEW, DROP TABLE, DROP VIEW, TRUNCATE, OPTIMIZE ON quartier.* TO quartier_writer;
 GRANT CREATE DATABASE ON quartier.* TO quartier_writer;

@@ -113,19 +113,20 @@ ARRAY JOIN [
     money_of('lost_orders_estimate', lost_order_seconds, 604800),
     count_of('surplus_hours', surplus_checks)] AS figure;
 
--- Figures about persons, with the number of distinct persons behind each.
+-- Figures about persons, with the number of distinct persons behind each. counted names the count that a figure belongs to, where
+-- counts add up (see 50_public.sql); empty: nothing adds up to it.
 CREATE OR REPLACE VIEW kpi_person_figures@figures AS
 WITH
 @functions
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
-    visitors AS persons
+    visitors AS persons, window_end, '' AS counted
 FROM kpi_traffic@cells
 ARRAY JOIN [count_of('visitors', visitors)] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
-    visitors AS persons
+    visitors AS persons, window_end, 'funnel' AS counted
 FROM kpi_funnel@cells
 ARRAY JOIN [
     count_of('sessions', sessions),
@@ -139,7 +140,7 @@ ARRAY JOIN [
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1.1 AS kpi, figure.1.2 AS numerator,
     figure.1.3 AS denominator, figure.1.4 AS value, state, version, updated_at,
-    figure.2 AS persons
+    figure.2 AS persons, window_end, '' AS counted
 FROM kpi_loyalty@cells
 ARRAY JOIN [
     (ratio_of('repeat_rate_30d', repeat_30d, 1, customers_30d), customers_30d),
@@ -151,23 +152,23 @@ UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1.1 AS kpi, figure.1.2 AS numerator,
     figure.1.3 AS denominator, figure.1.4 AS value, state, version, updated_at,
     -- the visitors behind a part of the episodes are at most as many as these
-    least(visitors, figure.2) AS persons
+    least(visitors, figure.2) AS persons, window_end, figure.3 AS counted
 FROM kpi_carts@cells
 ARRAY JOIN [
-    (count_of('cart_episodes', episodes), episodes),
-    (ratio_of('cart_abandonment_rate', abandoned, 1, episodes), episodes),
-    (ratio_of('cart_abandonment_rate_1d', abandoned_1d, 1, episodes_1d), episodes_1d),
-    (ratio_of('cart_abandonment_rate_2d', abandoned_2d, 1, episodes_2d), episodes_2d),
-    (ratio_of('cart_abandonment_rate_3d_7d', abandoned_3d_7d, 1, episodes_3d_7d), episodes_3d_7d),
-    (ratio_of('cart_abandonment_rate_over_7d', abandoned_over_7d, 1, episodes_over_7d), episodes_over_7d),
-    (ratio_of('cart_abandonment_rate_no_quote', abandoned_no_quote, 1, episodes_no_quote), episodes_no_quote),
-    (ratio_of('cart_abandonment_rate_fee_above', abandoned_fee_above, 1, episodes_fee_above), episodes_fee_above),
+    (count_of('cart_episodes', episodes), episodes, 'carts'),
+    (ratio_of('cart_abandonment_rate', abandoned, 1, episodes), episodes, 'carts'),
+    (ratio_of('cart_abandonment_rate_1d', abandoned_1d, 1, episodes_1d), episodes_1d, 'carts_1d'),
+    (ratio_of('cart_abandonment_rate_2d', abandoned_2d, 1, episodes_2d), episodes_2d, 'carts_2d'),
+    (ratio_of('cart_abandonment_rate_3d_7d', abandoned_3d_7d, 1, episodes_3d_7d), episodes_3d_7d, 'carts_3d_7d'),
+    (ratio_of('cart_abandonment_rate_over_7d', abandoned_over_7d, 1, episodes_over_7d), episodes_over_7d, 'carts_over_7d'),
+    (ratio_of('cart_abandonment_rate_no_quote', abandoned_no_quote, 1, episodes_no_quote), episodes_no_quote, 'carts_no_quote'),
+    (ratio_of('cart_abandonment_rate_fee_above', abandoned_fee_above, 1, episodes_fee_above), episodes_fee_above, 'carts_fee_above'),
     (ratio_of('cart_abandonment_rate_fee_expected', abandoned - abandoned_fee_above, 1, episodes - episodes_fee_above),
-        episodes - episodes_fee_above)] AS figure
+        episodes - episodes_fee_above, 'carts_fee_expected')] AS figure
 UNION ALL
 SELECT feed, region_id, grain, window_start, local_window, channel, figure.1 AS kpi, figure.2 AS numerator,
     figure.3 AS denominator, figure.4 AS value, state, version, updated_at,
-    new_customers AS persons
+    new_customers AS persons, window_end, 'new_customers' AS counted
 FROM kpi_marketing@cells
 ARRAY JOIN [
     count_of('new_customers', new_customers),

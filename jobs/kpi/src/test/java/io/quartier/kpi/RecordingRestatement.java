@@ -57,6 +57,11 @@ final class RecordingRestatement implements Restatement {
     }
 
     @Override
+    public void hide(Instant watermark) {
+        say("hide " + watermark);
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) {
         say("completed " + watermark);
     }

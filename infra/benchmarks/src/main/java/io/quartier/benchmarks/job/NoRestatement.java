@@ -41,6 +41,11 @@ final class NoRestatement implements Restatement {
     }
 
     @Override
+    public void hide(Instant watermark) {
+        // see above
+    }
+
+    @Override
     public void completed(Instant watermark, long checkpointId) {
         // nobody waits for it
     }

@@ -7,8 +7,10 @@ import io.quartier.local.cli.ReplayedStack.Shown;
 import io.quartier.local.feed.Disturbance;
 import io.quartier.local.feed.Published;
 import io.quartier.local.feed.Timeline;
+import io.quartier.local.stack.Eventually;
 import io.quartier.local.truth.Cell;
 import io.quartier.local.truth.Figure;
+import io.quartier.local.truth.OlistOpenOrders;
 import io.quartier.local.truth.OlistTruth;
 import io.quartier.local.truth.OnlineRetailTruth;
 import java.io.IOException;
@@ -71,8 +73,29 @@ class ReplayTest {
         Published published = stack().publish("olist", ReplayedStack.timeline("olist", data("olist")), 2,
                 Disturbance.NONE);
         stack().await(published, IN_ORDER);
+        Eventually.until("open orders are counted at the end", ReplayedStack.PATIENCE,
+                () -> !openOrdersCountedAt("olist").isBefore(published.endAt().minus(IN_ORDER).minusMillis(1)));
         stack().end("olist");
         assertSame("olist", OlistTruth.of(data("olist")), published.endAt());
+        assertOpenOrders("olist", OlistOpenOrders.at(data("olist"), openOrdersCountedAt("olist")));
+    }
+
+    private static Instant openOrdersCountedAt(String feed) {
+        try {
+            return Instant.ofEpochMilli(stack().number(
+                    "SELECT toUnixTimestamp64Milli(max(as_of)) FROM kpi_open_orders WHERE feed = '" + feed + "'"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertOpenOrders(String feed, Map<String, List<Long>> expected) throws SQLException {
+        assertThat(expected).hasSizeGreaterThan(100);
+        assertThat(stack().text("SELECT arrayStringConcat(arraySort(groupArray(concat(region_id, ' ',"
+                + " toString([open_orders, at_risk_orders, overdue_orders])))), ';')"
+                + " FROM kpi_open_orders WHERE open_orders > 0 AND feed = '" + feed + "'").split(";"))
+                .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
+                        .map(count -> count.getKey() + ' ' + count.getValue().toString().replace(" ", "")).toList());
     }
 
     @Test

@@ -153,6 +153,11 @@ class KpiLatestTest {
                 "cart_abandonment_rate_3d_7d 3 5 0.6", "cart_abandonment_rate_fee_above 6 8 0.75",
                 "cart_abandonment_rate_fee_expected 4 32 0.125", "cart_abandonment_rate_no_quote 0 0 -",
                 "cart_abandonment_rate_over_7d 4 5 0.8", "cart_episodes 40 - 40");
+        for (String counted : new String[]{"carts", "carts_1d", "carts_2d", "carts_3d_7d", "carts_over_7d",
+            "carts_no_quote",
+            "carts_fee_above", "carts_fee_expected"}) {
+            warehouse.insert("kpi_hidden_progress", "counted, shown_until", "'" + counted + "', '2299-01-01 00:00:00'");
+        }
         assertThat(warehouse
                 .rows("""
                         SELECT kpi, toString(value) FROM kpi_public_latest WHERE feed = :feed AND value IS NOT NULL ORDER BY kpi"""))

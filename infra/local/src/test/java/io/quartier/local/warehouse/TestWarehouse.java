@@ -2,6 +2,8 @@ package io.quartier.local.warehouse;
 
 import io.quartier.clickhouse.Migrations;
 import io.quartier.clickhouse.SqlScript;
+import io.quartier.kpi.hiding.codec.JdbcPersonStore;
+import io.quartier.kpi.hiding.model.HidingPass;
 import io.quartier.local.engine.EngineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,14 @@ final class TestWarehouse {
                 .replaceAll(":watermark_ms\\b", "1500000000000").replaceAll(":version_floor\\b", "40");
         for (String statement : SqlScript.statements(sql)) {
             run(statement);
+        }
+    }
+
+    /** Decides what stays hidden, as the job does at two checkpoints: what one has decided is shown by the next. */
+    void hide(Instant watermark) throws SQLException {
+        var pass = new HidingPass();
+        for (int checkpoint = 0; checkpoint < 3; checkpoint++) {
+            pass.run(new JdbcPersonStore(connection, feed), watermark.toEpochMilli());
         }
     }
 

@@ -31,6 +31,18 @@ public final class ClickHouseStatements implements Serializable {
         });
     }
 
+    /** Work over one connection that reads, too. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does all of it, again from the start if it broke off. */
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Does work that reads what it writes by; as a whole as often as it takes. */
+    public void work(Work work) throws SQLException, InterruptedException {
+        repeat(() -> work.on(connect()));
+    }
+
     /** Stores facts in a table; nothing to do for none. */
     public <T> void insert(Table<T> table, List<T> facts) throws SQLException, InterruptedException {
         if (facts.isEmpty()) {

@@ -3,6 +3,8 @@ package io.quartier.kpi.codec;
 import io.quartier.common.sink.ClickHouseSettings;
 import io.quartier.common.sink.ClickHouseStatements;
 import io.quartier.common.sink.Table;
+import io.quartier.kpi.hiding.codec.JdbcPersonStore;
+import io.quartier.kpi.hiding.model.HidingPass;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
@@ -22,10 +24,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Restates in ClickHouse, by the statements in {@code restate/}: the facts never leave the database. */
 public final class SqlRestatement implements Restatement {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRestatement.class);
     /** Below every version that the job itself gives, so a first row written here never beats one of the job. */
     private static final long VERSION_FLOOR = 2;
 
@@ -34,6 +40,7 @@ public final class SqlRestatement implements Restatement {
     private final String feed;
     private final String job;
     private final ClickHouseStatements statements;
+    private transient @Nullable HidingPass hiding;
 
     public SqlRestatement(String feed, String job, ClickHouseSettings settings) {
         this.feed = feed;
@@ -127,6 +134,20 @@ public final class SqlRestatement implements Restatement {
 
     private static String list(Collection<String> quoted) {
         return '[' + String.join(", ", quoted) + ']';
+    }
+
+    @Override
+    public void hide(Instant watermark) throws SQLException, InterruptedException {
+        HidingPass repeated = hiding == null ? new HidingPass() : hiding;
+        hiding = repeated;
+        int before = repeated.effort().unsolved();
+        statements.work(
+                connection -> repeated.run(new JdbcPersonStore(connection, feed), watermark.toEpochMilli()));
+        if (repeated.effort().unsolved() > before) {
+            LOG.warn(
+                    "{}: hid {} groups of counts as a whole, because it took too much to find out what follows from them",
+                    feed, repeated.effort().unsolved() - before);
+        }
     }
 
     @Override

@@ -256,6 +256,7 @@ public final class RestateCells extends AbstractStreamOperator<DirtyCell>
         restate(due.stream().map(Mark::cell).toList(), passed);
         due.forEach(mark -> workedOff(mark, barrier.watermarkOf(mark.cell().key().family())));
         countOpenOrders(barrier.watermark());
+        restatement.hide(passed);
         if (barrier.complete() != Long.MIN_VALUE) {
             restatement.completed(Instant.ofEpochMilli(barrier.complete()), checkpointId);
         }

@@ -47,6 +47,13 @@ public interface Restatement extends Serializable {
      */
     void countOpenOrders(Instant at, Collection<String> zones) throws Exception;
 
+    /**
+     * Decides which figures about persons stay hidden, of windows that are final by now and of cells restated since the last time.
+     *
+     * @param watermark every figure that is final by then is stored
+     */
+    void hide(Instant watermark) throws Exception;
+
     /** Says that every figure up to an instant is written. */
     void completed(Instant watermark, long checkpointId) throws Exception;
 

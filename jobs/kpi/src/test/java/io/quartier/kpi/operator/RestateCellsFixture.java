@@ -23,6 +23,7 @@ abstract class RestateCellsFixture {
     final List<String> beside = new ArrayList<>();
     /** When open orders were counted, and after what. */
     final List<String> openOrders = new ArrayList<>();
+    final List<String> hiding = new ArrayList<>();
 
     /** Writes down what it is asked for; transient, so that the operator's copy is the test's own. */
     private final class Recording implements Restatement {
@@ -60,6 +61,11 @@ abstract class RestateCellsFixture {
         @Override
         public void countOpenOrders(Instant at, Collection<String> zones) {
             openOrders.add(at + " in " + zones + " after " + said);
+        }
+
+        @Override
+        public void hide(Instant watermark) {
+            hiding.add("hide at " + watermark + " after " + said);
         }
 
         @Override

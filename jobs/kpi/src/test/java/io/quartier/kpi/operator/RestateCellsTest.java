@@ -31,6 +31,16 @@ class RestateCellsTest extends RestateCellsFixture {
     }
 
     @Test
+    void whatStaysHiddenIsDecidedWhenAllIsRestatedAndBeforeTheCheckpointIsSaidToBeDone() throws Exception {
+        try (var harness = opened()) {
+            mark(harness, NOON);
+            pass(harness, NOON);
+            checkpoint(harness, 1);
+            assertThat(hiding).containsExactly("hide at 2017-11-24T12:00:00Z after [" + RESTATED + "]");
+        }
+    }
+
+    @Test
     void worksOffWhatIsDueOnceTheFactsBeforeTheBarrierAreStored() throws Exception {
         try (var harness = opened()) {
             mark(harness, NOON);

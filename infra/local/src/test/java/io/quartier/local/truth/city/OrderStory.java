@@ -95,11 +95,6 @@ final class OrderStory {
     }
 
     @Nullable
-    Instant cancelledAt() {
-        return firstAt(Cancelled.class);
-    }
-
-    @Nullable
     Instant paidAt() {
         return firstAt(Paid.class);
     }
