@@ -183,7 +183,8 @@ class ReplayTest {
                 .resolve("docs/examples/own-shop");
     }
 
-    /** The first months, so that it fits the usual gate; the whole of it runs nightly. */
+    /** The first months, before a night is spent on the whole; the usual gate has {@link CityTruthTest} and {@code LocalStackTest} for it. */
+    @Tag("nightly")
     @Test
     void nothingChangesWhenEverythingIsSentTwiceShuffledAndKilled() throws Exception {
         Timeline first = ReplayedStack.timeline("olist", data("olist")).between(Instant.EPOCH,
