@@ -1,7 +1,6 @@
 package io.quartier.benchmarks.live;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
@@ -19,11 +18,15 @@ record Delays(List<Long> sorted) {
         return sorted.get(Math.max(0, (sorted.size() * percent + 99) / 100 - 1));
     }
 
-    /** Columns {@code samples,p50,p90,p99,most}; empty ones where there are no samples. */
+    /** Columns {@code samples,p50,p90,p99,most}; empty ones where there are no samples, {@code never} for what took for ever. */
     String columns() {
         return sorted.isEmpty()
                 ? "0,,,,"
-                : String.format(Locale.ROOT, "%d,%d,%d,%d,%d", sorted.size(), quantile(50), quantile(90),
-                        quantile(99), sorted.getLast());
+                : String.join(",", String.valueOf(sorted.size()), shown(quantile(50)), shown(quantile(90)),
+                        shown(quantile(99)), shown(sorted.getLast()));
+    }
+
+    private static String shown(long millis) {
+        return millis == Long.MAX_VALUE ? "never" : String.valueOf(millis);
     }
 }
