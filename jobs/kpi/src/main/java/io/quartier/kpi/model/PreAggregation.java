@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 public final class PreAggregation {
     private static final long MINUTE_MILLIS = 60_000;
     private static final Grain[] GRAINS = Grain.values();
+    private static final List<String> ALL = List.of(CellKey.ALL_CHANNELS);
 
     private final Map<GatheredMinute.Key, GatheredMinute> gathered = new HashMap<>();
     /** By encoded path: most look-ups end here. */
@@ -28,7 +30,16 @@ public final class PreAggregation {
 
     /** A minute of one region of any level on one channel or on all. */
     private record Minute(Family family, RegionNode region, String channel, String currency, long minute,
-            long causedAtMillis) {}
+            long causedAtMillis) {
+        static Minute of(GatheredMinute.Key from, RegionNode region, String channel) {
+            String currency = from.currency().isEmpty() ? "" : region.currency();
+            return new Minute(from.family(), region, channel, currency, from.minute(), from.causedAtMillis());
+        }
+
+        CellKey cell(Grain grain, Window window) {
+            return new CellKey(family, region.regionId(), grain, window.startMillis(), channel);
+        }
+    }
 
     /** The minutes and cells that are being filled while everything is given out. */
     private record Spread(Map<Minute, SharedFigures> minutes, Map<CellKey, Filling> inTime,
@@ -89,7 +100,8 @@ public final class PreAggregation {
         gathered.clear();
         touched.forEach(RecentMinutes::forget);
         touched.clear();
-        spread.minutes().forEach((minute, figures) -> place(minute, figures.value(), spread));
+        spread.minutes().forEach((minute, figures) -> eachWindow(minute,
+                (grain, window) -> place(minute, grain, window, figures.value(), spread)));
         spread.inTime().forEach((key, cell) -> deltas.accept(cell.delta(key, false)));
         spread.afterFinal().forEach((key, cell) -> deltas.accept(cell.delta(key, true)));
         spread.behind().values().forEach(dirty);
@@ -99,43 +111,36 @@ public final class PreAggregation {
     private void spread(GatheredMinute.Key from, Figures figures, Spread spread) {
         RegionPath path = paths.computeIfAbsent(from.path(), RegionPath::decode);
         for (RegionNode region : path.nodes()) {
-            if (!from.currency().isEmpty() && needsRates(region, path.leaf())) {
-                mark(from, region, spread.behind());
-                continue;
-            }
-            add(from, region, CellKey.ALL_CHANNELS, figures, spread);
-            if (!from.channel().isEmpty()) {
-                add(from, region, from.channel(), figures, spread);
+            boolean needsRates = !from.currency().isEmpty() && needsRates(region, path.leaf());
+            for (String channel : from.channel().isEmpty() ? ALL : List.of(CellKey.ALL_CHANNELS, from.channel())) {
+                Minute minute = Minute.of(from, region, channel);
+                if (needsRates) {
+                    eachWindow(minute, (grain, window) -> markBesideMinutes(minute, grain, window, spread));
+                } else {
+                    SharedFigures.add(spread.minutes(), minute, figures);
+                }
             }
         }
     }
 
-    private static void add(GatheredMinute.Key from, RegionNode region, String channel, Figures figures,
-            Spread spread) {
-        String currency = from.currency().isEmpty() ? "" : region.currency();
-        var minute = new Minute(from.family(), region, channel, currency, from.minute(), from.causedAtMillis());
-        SharedFigures.add(spread.minutes(), minute, figures);
-    }
-
-    private void place(Minute minute, Figures figures, Spread spread) {
+    private void eachWindow(Minute minute, BiConsumer<Grain, Window> out) {
         Calendar calendar = calendars.computeIfAbsent(minute.region().zone(), Calendar::new);
         for (Grain grain : GRAINS) {
             if (minute.family().has(grain)) {
-                place(minute, grain, calendar.windowOf(grain, minute.minute()), figures, spread);
+                out.accept(grain, calendar.windowOf(grain, minute.minute()));
             }
         }
     }
 
     private static void place(Minute from, Grain grain, Window window, Figures figures, Spread spread) {
         Family family = from.family();
-        var key = new CellKey(family, from.region().regionId(), grain, window.startMillis(), from.channel());
         if (from.causedAtMillis() > family.keptUntilMillis(window.endMillis())) {
-            spread.behind().merge(key, new DirtyCell(key, window.endMillis(), from.region().zone(), from.currency(),
-                    from.causedAtMillis()), DirtyCell::later);
+            mark(from, grain, window, spread);
             return;
         }
         boolean afterFinal = from.causedAtMillis() > family.finalAtMillis(window.endMillis());
         Map<CellKey, Filling> cells = afterFinal ? spread.afterFinal() : spread.inTime();
+        CellKey key = from.cell(grain, window);
         Filling known = cells.get(key);
         if (known == null) {
             cells.put(key, new Filling(from, window.endMillis(), SharedFigures.of(figures)));
@@ -150,26 +155,15 @@ public final class PreAggregation {
     }
 
     /** Minutes are left out: they would ask for a computation for nearly every order. */
-    private void mark(GatheredMinute.Key from, RegionNode region, Map<CellKey, DirtyCell> behind) {
-        Calendar calendar = calendars.computeIfAbsent(region.zone(), Calendar::new);
-        for (Grain grain : GRAINS) {
-            if (grain != Grain.MINUTE && from.family().has(grain)) {
-                Window window = calendar.windowOf(grain, from.minute());
-                mark(from, region, new Place(grain, window, CellKey.ALL_CHANNELS), behind);
-                if (!from.channel().isEmpty()) {
-                    mark(from, region, new Place(grain, window, from.channel()), behind);
-                }
-            }
+    private static void markBesideMinutes(Minute from, Grain grain, Window window, Spread spread) {
+        if (grain != Grain.MINUTE) {
+            mark(from, grain, window, spread);
         }
     }
 
-    private record Place(Grain grain, Window window, String channel) {}
-
-    private static void mark(GatheredMinute.Key from, RegionNode region, Place place, Map<CellKey, DirtyCell> behind) {
-        var key = new CellKey(from.family(), region.regionId(), place.grain(), place.window().startMillis(),
-                place.channel());
-        String currency = from.currency().isEmpty() ? "" : region.currency();
-        behind.merge(key, new DirtyCell(key, place.window().endMillis(), region.zone(), currency,
+    private static void mark(Minute from, Grain grain, Window window, Spread spread) {
+        CellKey key = from.cell(grain, window);
+        spread.behind().merge(key, new DirtyCell(key, window.endMillis(), from.region().zone(), from.currency(),
                 from.causedAtMillis()), DirtyCell::later);
     }
 }

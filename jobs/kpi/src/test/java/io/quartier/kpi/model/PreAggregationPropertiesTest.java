@@ -17,19 +17,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /** What holds of any contributions: order, batching and replay change nothing, and children add up to their parent. */
-class PreAggregationPropertiesTest {
+class PreAggregationPropertiesTest extends PreAggregationFixture {
     private static final long MINUTE = Instant.parse("2017-11-24T12:00:00Z").toEpochMilli();
-
-    private final List<CellDelta> deltas = new ArrayList<>();
-    private final List<DirtyCell> dirty = new ArrayList<>();
-
-    private void gather(Contribution... contributions) {
-        PreAggregation gathered = new PreAggregation();
-        for (Contribution contribution : contributions) {
-            gathered.add(contribution);
-        }
-        gathered.drain(deltas::add, dirty::add);
-    }
 
     @RepeatedTest(20)
     void neitherOrderNorBatchingChangesAnyCellInAnyPhase(RepetitionInfo repetition) {

@@ -5,25 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PreAggregationTest {
+class PreAggregationTest extends PreAggregationFixture {
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:30Z");
     private static final long MINUTE = NOON.toEpochMilli() - 30_000;
-
-    private final List<CellDelta> deltas = new ArrayList<>();
-    private final List<DirtyCell> dirty = new ArrayList<>();
-
-    private void gather(Contribution... contributions) {
-        PreAggregation gathered = new PreAggregation();
-        for (Contribution contribution : contributions) {
-            gathered.add(contribution);
-        }
-        gathered.drain(deltas::add, dirty::add);
-    }
 
     private static Contribution order(Instant at, RegionPath path) {
         return Contribution.to(Family.ORDERS, at.toEpochMilli(), path.encode(), "web", path.leaf().currency())

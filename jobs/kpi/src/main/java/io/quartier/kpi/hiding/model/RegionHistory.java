@@ -30,7 +30,7 @@ public final class RegionHistory {
     private final Map<String, NavigableMap<Long, Version>> versions = new HashMap<>();
     private final Map<String, NavigableMap<Long, List<String>>> children;
     private final List<ZoneId> zones;
-    private final Map<ZoneId, Calendar> calendars = new HashMap<>();
+    private final Map<ZoneId, KnownWindows> calendars = new HashMap<>();
 
     /** @param versions every version of every region of a feed */
     public RegionHistory(Collection<Version> versions) {
@@ -50,7 +50,7 @@ public final class RegionHistory {
 
     /** The window of a region's calendar that holds an instant. */
     Window windowOf(String regionId, Grain grain, long millis) {
-        return calendars.computeIfAbsent(zoneAt(regionId, millis), Calendar::new).windowOf(grain, millis);
+        return calendars.computeIfAbsent(zoneAt(regionId, millis), KnownWindows::new).windowOf(grain, millis);
     }
 
     private ZoneId zoneAt(String regionId, long millis) {
@@ -81,7 +81,7 @@ public final class RegionHistory {
                 kept.add(zone);
             }
         }
-        return kept.stream().map(zone -> calendars.computeIfAbsent(zone, Calendar::new).windowOf(grain, millis))
+        return kept.stream().map(zone -> calendars.computeIfAbsent(zone, KnownWindows::new).windowOf(grain, millis))
                 .distinct().toList();
     }
 

@@ -9,11 +9,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The windows of a zone, each worked out once: clocks are slow to ask. */
-final class Calendar {
+final class KnownWindows {
     private final ZoneId zone;
     private final Map<Grain, NavigableMap<Long, Window>> known = new EnumMap<>(Grain.class);
 
-    Calendar(ZoneId zone) {
+    KnownWindows(ZoneId zone) {
         this.zone = zone;
     }
 
