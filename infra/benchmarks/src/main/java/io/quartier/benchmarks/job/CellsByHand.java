@@ -85,8 +85,8 @@ final class CellsByHand {
         Phase phase = minute.phaseFor(window);
         var place = new Place(minute.family(), minute.regionId(), grain, window.startMillis());
         WindowCells known = windows.get(place);
-        if (phase == Phase.BEHIND
-                || known == null && watermark >= minute.family().keptUntilMillis(window.endMillis())) {
+        boolean isGivenUp = known == null && watermark >= minute.family().keptUntilMillis(window.endMillis());
+        if (phase == Phase.BEHIND || isGivenUp) {
             minute.marks(grain, window, minute.causedAtMillis()).forEach(this::markDirty);
             return;
         }
