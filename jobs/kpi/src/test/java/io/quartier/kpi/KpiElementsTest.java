@@ -139,7 +139,7 @@ class KpiElementsTest {
         WindowCells day = new WindowCells();
         day.zone = "UTC";
         day.windowEnd = 86_400_000;
-        Cell cell = day.open(Family.DELIVERY, "all", 0);
+        Cell cell = day.cells.get(day.open(Family.DELIVERY, "all", 0));
         arrives(KpiRow.of(KEY, day, cell, 1, Long.MIN_VALUE), KpiRow.class);
         cell.figures.histograms[0].add(5, 1);
         arrives(KpiRow.of(KEY, day, cell, 1, 5), KpiRow.class);

@@ -94,7 +94,7 @@ final class CellsByHand {
             known = open(minute, place, window);
         }
         for (RegionMinute.OfChannel each : minute.channels()) {
-            Cell cell = known.open(minute.family(), each.channel(), watermark);
+            Cell cell = known.cells.get(known.open(minute.family(), each.channel(), watermark));
             if (cell.fold(each.figures(), phase == Phase.AFTER_FINAL)) {
                 (cell.state == Cell.State.PROVISIONAL ? changed : restated).add(place.cell(cell));
             }
@@ -150,9 +150,8 @@ final class CellsByHand {
 
     private boolean wrote(CellKey key) {
         WindowCells known = windows.get(Place.of(key));
-        Cell cell = known == null ? null : known.find(key.channel());
-        if (known != null && cell != null) {
-            write(key, known, cell);
+        if (known != null) {
+            write(key, known, known.cells.get(known.indexOf(key.channel())));
         }
         return true;
     }

@@ -2,7 +2,6 @@ package io.quartier.kpi.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a family and region in one window, a cell for each channel: they turn final and are given up together.
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A serializable bean: fields are public for the serializer only.
  */
 public final class WindowCells {
+    private static final int MOST_CHANNELS = Integer.SIZE;
+
     /** First instant after the window, epoch milliseconds. */
     public long windowEnd;
     /** IANA zone of the region. */
@@ -28,30 +29,34 @@ public final class WindowCells {
         return opened;
     }
 
-    /** The cell of a channel; null when nothing was heard of it. */
-    public @Nullable Cell find(String channel) {
-        for (Cell cell : cells) {
-            if (cell.channel.equals(channel)) {
-                return cell;
+    /** Place of the cell of a channel in the list; -1 when nothing was heard of it. */
+    public int indexOf(String channel) {
+        for (int index = 0; index < cells.size(); index++) {
+            if (cells.get(index).channel.equals(channel)) {
+                return index;
             }
         }
-        return null;
+        return -1;
     }
 
     /**
-     * The cell of a channel, a new one when nothing was heard of it. A cell that is first heard of after its final figures were due has
-     * none, whenever that is noticed; its first row is a restated one.
+     * Place of the cell of a channel in the list; a new one when nothing was heard of it. A cell that is first heard of after its final
+     * figures were due has none, whenever that is noticed; its first row is a restated one. A place never changes.
      */
-    public Cell open(Family family, String channel, long watermark) {
-        Cell known = find(channel);
-        if (known == null) {
-            known = Cell.of(family, channel);
-            if (watermark >= family.finalAtMillis(windowEnd)) {
-                known.close();
-            }
-            cells.add(known);
+    public int open(Family family, String channel, long watermark) {
+        int known = indexOf(channel);
+        if (known >= 0) {
+            return known;
         }
-        return known;
+        if (cells.size() == MOST_CHANNELS) {
+            throw new IllegalStateException("more than " + MOST_CHANNELS + " sales channels in one window");
+        }
+        Cell cell = Cell.of(family, channel);
+        if (watermark >= family.finalAtMillis(windowEnd)) {
+            cell.close();
+        }
+        cells.add(cell);
+        return cells.size() - 1;
     }
 
     /** The same, standing alone. */

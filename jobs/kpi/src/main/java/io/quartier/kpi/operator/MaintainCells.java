@@ -17,10 +17,8 @@ import io.quartier.kpi.model.Window;
 import io.quartier.kpi.model.WindowCells;
 import io.quartier.kpi.type.KpiTypes;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -63,8 +61,8 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     private transient InternalValueState<RegionFamily, GrainWindow, WindowCells> cells;
     private transient InternalTimerService<GrainWindow> timers;
     private transient Calendars calendars;
-    private transient Map<Grain, Set<CellKey>> changed;
-    private transient Set<CellKey> restated;
+    private transient Map<Grain, ChangedCells> changed;
+    private transient ChangedCells restated;
     private transient RememberedWatermark remembered;
     private transient long generation;
     private transient long ticks;
@@ -92,7 +90,7 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         timers = getInternalTimerService("cells", windows, this);
         calendars = new Calendars();
         changed = new EnumMap<>(Grain.class);
-        restated = new LinkedHashSet<>();
+        restated = new ChangedCells();
         nextTick();
     }
 
@@ -110,28 +108,39 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
             return;
         }
         long watermark = watermark();
-        cells.setCurrentNamespace(new GrainWindow(grain, window.startMillis()));
+        GrainWindow at = new GrainWindow(grain, window.startMillis());
+        cells.setCurrentNamespace(at);
         WindowCells known = cells.value();
         if (known == null) {
             if (watermark >= minute.family().keptUntilMillis(window.endMillis())) {
                 mark(minute.marks(grain, window, watermark));
                 return;
             }
-            known = open(minute, grain, window, watermark);
+            known = open(minute, at, window, watermark);
         }
-        for (RegionMinute.OfChannel each : minute.channels()) {
-            Cell cell = known.open(minute.family(), each.channel(), watermark);
-            if (cell.fold(each.figures(), phase == Phase.AFTER_FINAL)) {
-                (cell.state == Cell.State.PROVISIONAL ? changedOf(grain) : restated)
-                        .add(minute.cell(grain, window, each.channel()));
-            }
-        }
+        fold(minute, phase == Phase.AFTER_FINAL, at, known, watermark);
         cells.update(known);
     }
 
-    private WindowCells open(RegionMinute minute, Grain grain, Window window, long watermark) {
+    private void fold(RegionMinute minute, boolean isAfterFinal, GrainWindow at, WindowCells known, long watermark) {
+        int provisional = 0;
+        int corrected = 0;
+        for (RegionMinute.OfChannel each : minute.channels()) {
+            int index = known.open(minute.family(), each.channel(), watermark);
+            Cell cell = known.cells.get(index);
+            if (cell.fold(each.figures(), isAfterFinal)) {
+                provisional |= cell.state == Cell.State.PROVISIONAL ? 1 << index : 0;
+                corrected |= cell.state == Cell.State.PROVISIONAL ? 0 : 1 << index;
+            }
+        }
+        RegionFamily family = (RegionFamily) getCurrentKey();
+        changedOf(at.grain()).add(family, at, provisional);
+        restated.add(family, at, corrected);
+    }
+
+    private WindowCells open(RegionMinute minute, GrainWindow at, Window window, long watermark) {
         long finalAt = minute.family().finalAtMillis(window.endMillis());
-        timers.registerEventTimeTimer(new GrainWindow(grain, window.startMillis()),
+        timers.registerEventTimeTimer(at,
                 watermark >= finalAt ? minute.family().keptUntilMillis(window.endMillis()) : finalAt);
         return WindowCells.of(minute, window);
     }
@@ -143,41 +152,32 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         if (known == null) {
             return;
         }
-        for (Cell cell : known.cells) {
-            turnFinal(keyOf(timer, cell), known, cell);
-        }
+        turnFinal(timer.getKey(), timer.getNamespace(), known);
         long keptUntil = timer.getKey().family().keptUntilMillis(known.windowEnd);
         if (timer.getTimestamp() < keptUntil) {
             timers.registerEventTimeTimer(timer.getNamespace(), keptUntil);
             cells.update(known);
             return;
         }
-        for (Cell cell : known.cells) {
-            CellKey key = keyOf(timer, cell);
-            if (restated.remove(key)) {
-                write(key, known, cell);
-            }
-        }
+        write(timer.getKey(), timer.getNamespace(), known,
+                restated.remove(timer.getKey(), timer.getNamespace()));
         cells.clear();
     }
 
-    private static CellKey keyOf(InternalTimer<RegionFamily, GrainWindow> timer, Cell cell) {
-        return new CellKey(timer.getKey().family(), timer.getKey().regionId(), timer.getNamespace().grain(),
-                timer.getNamespace().startMillis(), cell.channel);
-    }
-
-    private void turnFinal(CellKey key, WindowCells from, Cell cell) {
-        if (cell.state != Cell.State.PROVISIONAL) {
-            return;
+    private void turnFinal(RegionFamily family, GrainWindow at, WindowCells known) {
+        changedOf(at.grain()).remove(family, at);
+        int corrected = 0;
+        for (int index = 0; index < known.cells.size(); index++) {
+            Cell cell = known.cells.get(index);
+            if (cell.state == Cell.State.PROVISIONAL) {
+                cell.close();
+                if (cell.figures.inputs > 0) {
+                    write(family, at, known, cell);
+                }
+                corrected |= cell.foldWhatWaited() ? 1 << index : 0;
+            }
         }
-        cell.close();
-        if (cell.figures.inputs > 0) {
-            write(key, from, cell);
-        }
-        changedOf(key.grain()).remove(key);
-        if (cell.foldWhatWaited()) {
-            restated.add(key);
-        }
+        restated.add(family, at, corrected);
     }
 
     @Override
@@ -207,8 +207,8 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
     @Override
     public void finish() throws Exception {
         writeAll(restated);
-        for (Set<CellKey> keys : changed.values()) {
-            writeAll(keys);
+        for (ChangedCells cellsOfGrain : changed.values()) {
+            writeAll(cellsOfGrain);
         }
         super.finish();
     }
@@ -230,24 +230,29 @@ public final class MaintainCells extends AbstractStreamOperator<KpiRow>
         return remembered.atLeast(timers.currentWatermark());
     }
 
-    private Set<CellKey> changedOf(Grain grain) {
-        return changed.computeIfAbsent(grain, unseen -> new LinkedHashSet<>());
+    private ChangedCells changedOf(Grain grain) {
+        return changed.computeIfAbsent(grain, unseen -> new ChangedCells());
     }
 
-    private void writeAll(Set<CellKey> keys) throws Exception {
-        for (CellKey key : keys) {
-            setCurrentKey(new RegionFamily(key.family(), key.regionId()));
-            cells.setCurrentNamespace(new GrainWindow(key.grain(), key.windowStart()));
+    private void writeAll(ChangedCells which) throws Exception {
+        which.drain((family, at, indexes) -> {
+            setCurrentKey(family);
+            cells.setCurrentNamespace(at);
             WindowCells known = cells.value();
-            Cell cell = known == null ? null : known.find(key.channel());
-            if (known != null && cell != null) {
-                write(key, known, cell);
+            if (known != null) {
+                write(family, at, known, indexes);
             }
-        }
-        keys.clear();
+        });
     }
 
-    private void write(CellKey key, WindowCells from, Cell cell) {
+    private void write(RegionFamily family, GrainWindow at, WindowCells from, int indexes) {
+        for (int rest = indexes; rest != 0; rest &= rest - 1) {
+            write(family, at, from, from.cells.get(Integer.numberOfTrailingZeros(rest)));
+        }
+    }
+
+    private void write(RegionFamily family, GrainWindow at, WindowCells from, Cell cell) {
+        var key = new CellKey(family.family(), family.regionId(), at.grain(), at.startMillis(), cell.channel);
         long watermark = watermark();
         output.collect(new StreamRecord<>(KpiRow.of(key, from, cell, generation, watermark)));
         if (cell.state == Cell.State.RESTATED) {

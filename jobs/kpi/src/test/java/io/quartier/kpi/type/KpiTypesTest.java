@@ -238,7 +238,7 @@ class KpiTypesTest {
         cells.zone = "America/St_Johns";
         cells.currency = "CAD";
         for (String channel : List.of("all", "web")) {
-            Cell cell = cells.open(family, channel, 0);
+            Cell cell = cells.cells.get(cells.open(family, channel, 0));
             cell.figures = figures(family, persons);
             cell.afterFinal = figures(family, persons + 2);
         }
