@@ -2,6 +2,7 @@ package io.quartier.promotions.model.condition;
 
 import com.google.re2j.Pattern;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
 import dev.cel.runtime.Program;
 import io.quartier.promotions.model.field.Vocabulary;
@@ -63,14 +64,17 @@ public final class Condition {
     }
 
     private Evaluation evaluation(Bindings bindings) {
-        return new Evaluation(vocabulary, facts.patterns(), facts.longestText(), bindings);
+        return new Evaluation(vocabulary, facts, bindings);
     }
 
     private Outcome outcome(Evaluation evaluation) {
         Object result = null;
         String failure = "";
         try {
-            result = program.eval(evaluation, CelLateFunctionBindings.from(evaluation.functions()));
+            List<CelFunctionBinding> functions = evaluation.functions();
+            result = functions.isEmpty()
+                    ? program.eval(evaluation)
+                    : program.eval(evaluation, CelLateFunctionBindings.from(functions));
         } catch (CelEvaluationException e) {
             failure = String.valueOf(e.getMessage());
         } catch (Meter.Overspent e) {

@@ -24,24 +24,16 @@ final class Evaluation implements CelVariableResolver {
     private static final CelUnknownSet UNKNOWN = CelUnknownSet.create(CelAttribute.create("unknown"));
 
     private final Vocabulary vocabulary;
-    private final Map<String, Pattern> patterns;
-    private final int longestText;
+    private final Condition.Facts facts;
     private final Bindings bindings;
     private final Meter meter = new Meter();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Map<String, Object> read = new LinkedHashMap<>();
     private @Nullable IllegalArgumentException mistake;
 
-    /**
-     * Begins.
-     *
-     * @param patterns    every regular expression of the condition
-     * @param longestText characters of the longest text in the condition, which a search compares at every place
-     */
-    Evaluation(Vocabulary vocabulary, Map<String, Pattern> patterns, int longestText, Bindings bindings) {
+    Evaluation(Vocabulary vocabulary, Condition.Facts facts, Bindings bindings) {
         this.vocabulary = vocabulary;
-        this.patterns = patterns;
-        this.longestText = longestText;
+        this.facts = facts;
         this.bindings = bindings;
     }
 
@@ -51,13 +43,16 @@ final class Evaluation implements CelVariableResolver {
         return field == null ? Optional.empty() : Optional.of(value(name, field, bindings.find(name)));
     }
 
-    /** The functions of the dictionary, and {@code matches} with what it costs; they are bound for this evaluation alone. */
+    /** The functions that the condition asks for, bound for this evaluation alone; {@code matches} with what it costs. */
     @SuppressWarnings("Immutable") // they serve one thread and end with the evaluation, so they may note what they spend
     List<CelFunctionBinding> functions() {
         List<CelFunctionBinding> functions = new ArrayList<>();
-        functions.add(CelFunctionBinding.from(CelNames.MATCHES, String.class, String.class, this::matches));
-        vocabulary.functions().values().forEach(function -> functions.add(CelFunctionBinding.from(
-                CelNames.overload(function), parameters(function), arguments -> call(function, arguments))));
+        if (!facts.patterns().isEmpty()) {
+            functions.add(CelFunctionBinding.from(CelNames.MATCHES, String.class, String.class, this::matches));
+        }
+        facts.names().stream().flatMap(name -> vocabulary.findFunction(name).stream())
+                .forEach(function -> functions.add(CelFunctionBinding.from(CelNames.overload(function),
+                        parameters(function), arguments -> call(function, arguments))));
         return functions;
     }
 
@@ -72,7 +67,7 @@ final class Evaluation implements CelVariableResolver {
     }
 
     private boolean matches(String text, String pattern) {
-        Pattern compiled = patterns.get(pattern);
+        Pattern compiled = facts.patterns().get(pattern);
         if (compiled == null) {
             throw new IllegalStateException("no such pattern: " + pattern);
         }
@@ -123,7 +118,7 @@ final class Evaluation implements CelVariableResolver {
 
     private long cost(Object value) {
         return switch (value) {
-            case String text -> 1 + text.length() * (1L + longestText / 32);
+            case String text -> 1 + text.length() * (1L + facts.longestText() / 32);
             case List<?> list -> 1 + 4L * list.size();
             default -> 1;
         };

@@ -54,6 +54,14 @@ final class WhenGrammar {
                         "Fires once the time is up and none of these came; one of them cancels at once."), WITHIN,
                         KEY));
         forms.put("event", Fields.of(EVENT, WHERE));
+        forms.putAll(ofPlaces());
+        forms.put("segment", Fields.of(must("segment", new ByKey(segments()), "{enters: \"shopper.orders_90d >= 3\"}",
+                "Fires when the shopper's state makes a condition true or false.")));
+        return forms;
+    }
+
+    private static Map<String, Fields> ofPlaces() {
+        Map<String, Fields> forms = new LinkedHashMap<>();
         forms.put("region", region());
         forms.put("forecast", Fields.of(
                 must("forecast", new Expression(), "weather.precipitation_mm_h >= 2",
@@ -69,8 +77,6 @@ final class WhenGrammar {
         forms.put("every",
                 Fields.of(must("every", Spellings.RRULE, "FREQ=WEEKLY;BYDAY=FR", "Fires by a rule of RFC 5545."),
                         must("at", Spellings.TIME, "\"18:00\"", "Time of the region's own clock."), AUDIENCE));
-        forms.put("segment", Fields.of(must("segment", new ByKey(segments()), "{enters: \"shopper.orders_90d >= 3\"}",
-                "Fires when the shopper's state makes a condition true or false.")));
         return forms;
     }
 
