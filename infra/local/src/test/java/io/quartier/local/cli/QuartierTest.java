@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, rejected, late.",
         "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
@@ -44,6 +44,9 @@ class QuartierTest {
         "rejected                  | Which command? One of list, replay.",
         "down now                  | `quartier down` does not take a further word: now",
         "alerts                    | Which command? One of end, history, list, publish, standing, validate.",
+        "triggers                  | Which command? One of fields, schema, validate.",
+        "triggers validate         | Missing required parameter: 'FILE'",
+        "triggers validate --zone Mars f.yaml | Invalid value for option '--zone' (ZONE): 'Mars' is not a time zone such as Europe/Paris",
         "targets                   | Which command? One of list, publish, validate.",
         "alerts publish            | Missing required parameter: 'FILE'",
         "rejected lst              | `quartier rejected` has no command lst.",

@@ -52,9 +52,12 @@ public final class HouseRules {
     }
 
     private static Stream<ArchRule> rules(String root) {
-        return Stream.concat(Stream.of(modelsAreJava(), clientsStayAtTheEdge(), operatorsKeepToThemselves(),
-                timeComesFromOutside(), namesComeFromOutside(), jobsBuildGraphs(), operatorsAreFinalAndTested(),
-                namesSaySomething(), nothingIsPrinted()), otherJobs(root)).map(rule -> rule.allowEmptyShould(true));
+        return Stream
+                .concat(Stream.of(modelsAreJava(), celStaysInside(), yamlStaysInside(), clientsStayAtTheEdge(),
+                        operatorsKeepToThemselves(),
+                        timeComesFromOutside(), namesComeFromOutside(), jobsBuildGraphs(), operatorsAreFinalAndTested(),
+                        namesSaySomething(), nothingIsPrinted()), otherJobs(root))
+                .map(rule -> rule.allowEmptyShould(true));
     }
 
     private static ArchRule modelsAreJava() {
@@ -63,6 +66,18 @@ public final class HouseRules {
                         "io.quartier.schemas..",
                         "io.quartier.common.ingest..", "io.quartier.common.sink..")
                 .as("models are plain Java");
+    }
+
+    private static ArchRule celStaysInside() {
+        return noClasses().that().resideOutsideOfPackage("..model.condition..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..",
+                        "org.antlr..")
+                .as("CEL and what it brings is known to conditions only");
+    }
+
+    private static ArchRule yamlStaysInside() {
+        return noClasses().that().resideOutsideOfPackage("..model.yaml..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.snakeyaml..", "org.yaml..").as("YAML is read in one place only");
     }
 
     private static ArchRule clientsStayAtTheEdge() {

@@ -1,0 +1,5 @@
+/** Words and how people misspell them. */
+@NullMarked
+package io.quartier.promotions.model.text;
+
+import org.jspecify.annotations.NullMarked;
