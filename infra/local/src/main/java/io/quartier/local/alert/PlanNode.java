@@ -1,6 +1,6 @@
 package io.quartier.local.alert;
 
-import io.quartier.local.importer.Nearest;
+import io.quartier.promotions.model.text.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ record PlanNode(String file, String name, Node yaml) {
     String choice(Collection<String> words) throws PlanProblem {
         String text = text();
         if (!words.contains(text)) {
-            throw wrong("%s is %s; %s".formatted(name, text, Nearest.hint(text, words)));
+            throw wrong("%s is %s; %s".formatted(name, text, Suggestion.hint(text, words)));
         }
         return text;
     }
@@ -112,7 +112,7 @@ record PlanNode(String file, String name, Node yaml) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
                     problems.add(PlanProblem.at(file, key, "%s is unknown here; %s".formatted(key.getValue(),
-                            Nearest.hint(key.getValue(), known))));
+                            Suggestion.hint(key.getValue(), known))));
                 }
             }
         }

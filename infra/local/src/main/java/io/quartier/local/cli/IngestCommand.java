@@ -9,11 +9,11 @@ import io.quartier.local.feed.FeedFailure;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.feed.Published;
 import io.quartier.local.importer.ImportException;
-import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.AmountForm;
 import io.quartier.local.ingest.EventFile;
 import io.quartier.local.ingest.RefusedLine;
 import io.quartier.local.ingest.RefusedLines;
+import io.quartier.promotions.model.text.Suggestion;
 import io.quartier.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +126,7 @@ final class IngestCommand implements Callable<Integer> {
         List<String> names = EventFile.topics().stream().map(Topic::id).toList();
         Optional<Topic> found = Topic.find(topicName.toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
-            throw wrongUse("There is no topic %s; %s".formatted(topicName, Nearest.hint(topicName, names)));
+            throw wrongUse("There is no topic %s; %s".formatted(topicName, Suggestion.hint(topicName, names)));
         }
         return found.filter(EventFile.topics()::contains).orElseThrow(() -> wrongUse(
                 "No job reads the topic %s yet; those read are %s.".formatted(topicName, String.join(", ", names))));

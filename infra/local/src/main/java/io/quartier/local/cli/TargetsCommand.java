@@ -4,7 +4,7 @@ import io.quartier.kpi.alert.model.WatchedKpi;
 import io.quartier.local.alert.PlannedTarget;
 import io.quartier.local.alert.Publication;
 import io.quartier.local.feed.FeedStack;
-import io.quartier.local.importer.Nearest;
+import io.quartier.promotions.model.text.Suggestion;
 import io.quartier.schemas.TargetVersion;
 import io.quartier.schemas.Topic;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class TargetsCommand extends PlanCommand {
         others.removeAll(WatchedKpi.ids());
         others.forEach(kpi -> context.err().println(
                 "Note: rules cannot watch %s, so its target is only shown in kpi_latest%s".formatted(kpi,
-                        Nearest.find(kpi, WatchedKpi.ids()).map(near -> " (or did you mean " + near + "?).")
+                        Suggestion.find(kpi, WatchedKpi.ids()).map(near -> " (or did you mean " + near + "?).")
                                 .orElse("."))));
         return targets;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.quartier.promotions.model.text.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public record MappingNode(String file, String path, JsonNode json) {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             if (!keys.contains(entry.getKey())) {
                 throw new ImportException("%s has an unknown key %s; %s".formatted(file, below(entry.getKey()),
-                        Nearest.hint(entry.getKey(), keys)));
+                        Suggestion.hint(entry.getKey(), keys)));
             }
         }
         return this;

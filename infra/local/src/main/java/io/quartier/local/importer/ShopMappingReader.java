@@ -1,6 +1,7 @@
 package io.quartier.local.importer;
 
 import io.quartier.local.importer.ShopMapping.Fate;
+import io.quartier.promotions.model.text.Suggestion;
 import io.quartier.schemas.RegionKind;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ record ShopMappingReader(MappingNode file) {
             String fate = entry.getValue().text();
             if (!names.contains(fate)) {
                 throw new ImportException("%s: %s is \"%s\"; %s".formatted(file.file(), entry.getValue().path(), fate,
-                        Nearest.hint(fate, names)));
+                        Suggestion.hint(fate, names)));
             }
             statuses.put(folded(entry.getKey()), Fate.valueOf(fate.toUpperCase(Locale.ROOT)));
         }

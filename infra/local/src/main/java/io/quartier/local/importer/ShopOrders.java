@@ -3,6 +3,7 @@ package io.quartier.local.importer;
 import io.quartier.local.feed.FeedEvent;
 import io.quartier.local.feed.Timeline;
 import io.quartier.local.importer.ShopMapping.Fate;
+import io.quartier.promotions.model.text.Suggestion;
 import io.quartier.schemas.RegionVersion;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class ShopOrders {
         for (String column : used) {
             if (!file.has(column)) {
                 throw new ImportException("%s has no column \"%s\", which %s names; %s".formatted(path.getFileName(),
-                        column, mapping.file(), Nearest.hint(column, file.columns())));
+                        column, mapping.file(), Suggestion.hint(column, file.columns())));
             }
         }
         file.columns().stream().filter(column -> !used.contains(column))

@@ -1,7 +1,7 @@
 package io.quartier.local.ingest;
 
-import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.BadEvent.Reason;
+import io.quartier.promotions.model.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ final class Fields {
 
     static BadEvent unknown(Schema record, String name, String path) {
         return new BadEvent(Reason.UNKNOWN_FIELD, "There is no field %s; %s".formatted(below(path, name),
-                Nearest.hint(name, names(record))));
+                Suggestion.hint(name, names(record))));
     }
 
     /** Makes sure that a dotted path leads to something. */
@@ -55,7 +55,7 @@ final class Fields {
         if (here.getType() == Schema.Type.UNION) {
             return findKind(here.getTypes(), name).orElseThrow(() -> new BadEvent(Reason.UNKNOWN_FIELD,
                     "There is no %s; %s".formatted(below(walked, name),
-                            Nearest.hint(name, here.getTypes().stream().map(Schema::getName).toList()))));
+                            Suggestion.hint(name, here.getTypes().stream().map(Schema::getName).toList()))));
         }
         if (here.getType() == Schema.Type.ARRAY && name.matches("\\d+")) {
             return here.getElementType();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.quartier.local.importer.Nearest;
 import io.quartier.local.ingest.BadEvent.Reason;
+import io.quartier.promotions.model.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ record RecordReader(Scalars scalars) {
     private static Schema branch(List<Schema> branches, String name, String path) throws BadEvent {
         Optional<Schema> found = Fields.findKind(branches, name);
         return found.orElseThrow(() -> new BadEvent(Reason.INVALID, "%s cannot be \"%s\"; %s".formatted(path, name,
-                Nearest.hint(name, branches.stream().map(Schema::getName).toList()))));
+                Suggestion.hint(name, branches.stream().map(Schema::getName).toList()))));
     }
 
     /** A CSV file gives the elements one by one, under the names 0, 1, …, or all in one cell as JSON. */

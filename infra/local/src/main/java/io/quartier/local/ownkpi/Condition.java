@@ -1,6 +1,6 @@
 package io.quartier.local.ownkpi;
 
-import io.quartier.local.importer.Nearest;
+import io.quartier.promotions.model.text.Suggestion;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ record Condition(String sql) {
     static FactField field(String name, Attribution attribution) throws Mistake {
         List<String> names = attribution.fields().stream().map(FactField::name).toList();
         return attribution.findField(name).orElseThrow(() -> new Mistake("there is no field %s of what is %s; %s"
-                .formatted(name, attribution.id(), Nearest.hint(name, names).replaceAll("[.]$", ""))));
+                .formatted(name, attribution.id(), Suggestion.hint(name, names).replaceAll("[.]$", ""))));
     }
 
     private static String compared(FactField field, String comparison, String value) throws Mistake {

@@ -2,7 +2,7 @@ package io.quartier.local.ownkpi;
 
 import io.quartier.local.importer.ImportException;
 import io.quartier.local.importer.MappingNode;
-import io.quartier.local.importer.Nearest;
+import io.quartier.promotions.model.text.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class OwnKpiReader {
 
     private static ImportException unknown(MappingNode node) {
         return node.wrong("is \"%s\"; %s".formatted(node.json().asText(),
-                Nearest.hint(node.json().asText(), Attribution.ids()).replaceAll("[.]$", "")));
+                Suggestion.hint(node.json().asText(), Attribution.ids()).replaceAll("[.]$", "")));
     }
 
     private static Amount amount(MappingNode node, Attribution facts) throws ImportException {

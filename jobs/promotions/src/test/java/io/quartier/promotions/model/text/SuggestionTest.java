@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SuggestionTest {
     @ParameterizedTest
-    @CsvSource({"kitten,sitting,3", "whne,when,1", "'',abc,3", "ABC,abc,0", "repaet,repeat,1", "a,b,1"})
+    @CsvSource({"kitten,sitting,3", "flaw,lawn,2", "orderId,ORDERID,0", "whne,when,1", "'',abc,3", "ABC,abc,0",
+        "repaet,repeat,1", "a,b,1"})
     void countsLettersToChangeAndSwapsOnce(String one, String other, int distance) {
         assertThat(Suggestion.distance(one, other)).isEqualTo(distance);
         assertThat(Suggestion.distance(other, one)).isEqualTo(distance);
@@ -18,6 +19,12 @@ class SuggestionTest {
     @Test
     void namesTheNearestWord() {
         assertThat(Suggestion.hint("regoin", List.of("reason", "region"))).isEqualTo("did you mean region?");
+    }
+
+    @Test
+    void namesAFieldThatIsSpelledInAnotherWay() {
+        assertThat(Suggestion.find("oder_id", List.of("orderId", "eventId"))).hasValue("orderId");
+        assertThat(Suggestion.find("payload", List.of("orderId", "eventId"))).isEmpty();
     }
 
     @Test
