@@ -1,6 +1,5 @@
 package io.quartier.kpi.operator;
 
-import static io.quartier.kpi.model.Steps.allocated;
 import static io.quartier.kpi.model.Steps.cancelled;
 import static io.quartier.kpi.model.Steps.delivered;
 import static io.quartier.kpi.model.Steps.placed;
@@ -222,39 +221,6 @@ class FollowOrdersTest {
                     .extracting(cell -> Cells.name(cell.key())).containsExactly(
                             "loyalty br-am day 2017-11-24T04:00:00Z all", "loyalty br-am day 2017-11-25T04:00:00Z all");
         }
-    }
-
-    @Test
-    void aStepThatComesAfterItsCauseWasDecidedHasItDecidedAgain() throws Exception {
-        try (var harness = opened()) {
-            send(harness, placed("o", NOON).promised(NOON.plusSeconds(60)).build(),
-                    delivered("o", NOON.plusSeconds(600), null));
-            pass(harness, NOON.plus(Duration.ofDays(2)));
-            assertThat(Cells.dirty(harness)).isEmpty();
-
-            send(harness, cancelled("o", NOON.plusSeconds(70)));
-            assertThat(lateness(harness)).isEmpty();
-            send(harness, allocated("o", NOON.plusSeconds(60)));
-            assertThat(lateness(harness)).contains("lateness br-am day 2017-11-24T04:00:00Z all",
-                    "lateness br day 2017-11-24T02:00:00Z web").noneMatch(cell -> cell.contains("month"));
-        }
-    }
-
-    @Test
-    void anEarlierArrivalHasBothDaysDecidedAgain() throws Exception {
-        try (var harness = opened()) {
-            send(harness, placed("o", NOON).promised(NOON.plusSeconds(60)).build(),
-                    delivered("o", NOON.plus(Duration.ofDays(2)), null));
-            pass(harness, NOON.plus(Duration.ofDays(4)));
-            send(harness, delivered("o", NOON.plusSeconds(600), null));
-            assertThat(lateness(harness)).contains("lateness br-am day 2017-11-24T04:00:00Z all",
-                    "lateness br-am day 2017-11-26T04:00:00Z all");
-        }
-    }
-
-    private static List<String> lateness(AbstractStreamOperatorTestHarness<RegionMinute> harness) {
-        return Cells.dirty(harness).stream()
-                .filter(cell -> cell.key().family() == Family.LATENESS).map(cell -> Cells.name(cell.key())).toList();
     }
 
     @Test
