@@ -55,11 +55,13 @@ class StoredFactsTest {
                 click("empty", "page_viewed", "", new ClickDetail(null, null, null, null, null, null, null, null, null,
                         null, null, null, null, null, null, null))));
 
-        assertThat(warehouse.rows("""
-                SELECT event_id, occurred_at, visitor_id = 'v;\\'\\\\\\n', customer_id, action, region_id,
-                    toString(region_path), channel, campaign, referrer, page, page_load_ms, sku, category, quantity, price, currency,
-                    cart_id, checkout_step, promised_days, quoted_fee, expected_fee, decision_id, model_version, position,
-                    topic_partition, topic_offset FROM clicks WHERE feed = :feed ORDER BY event_id""")).containsExactly(
+        assertThat(warehouse
+                .rows("""
+                        SELECT event_id, occurred_at, visitor_id = 'v;\\'\\\\\\n', customer_id, action, region_id,
+                            toString(region_path), channel, campaign, referrer, page, page_load_ms, sku, category, quantity, price, currency,
+                            cart_id, checkout_step, promised_days, quoted_fee, expected_fee, decision_id, model_version, position,
+                            topic_partition, topic_offset FROM clicks WHERE feed = :feed ORDER BY event_id"""))
+                .containsExactly(
                         "empty 2017-11-24 12:00:00.123 1 - page_viewed  [] app - - - - - - - - - - - - - - - - - 3 77",
                         "full 2017-11-24 12:00:00.123 1 k quote_shown sé ['sé','br'] app summer r /p 250 s c 2 -1999"
                                 + " BRL cart 3 0 900 9223372036854775807 d m@1 2147483647 3 77");
