@@ -2,6 +2,9 @@ package io.quartier.local.warehouse;
 
 import io.quartier.clickhouse.Migrations;
 import io.quartier.clickhouse.SqlScript;
+import io.quartier.common.sink.ClickHouseSettings;
+import io.quartier.common.sink.ClickHouseStatements;
+import io.quartier.common.sink.Table;
 import io.quartier.kpi.hiding.codec.JdbcPersonStore;
 import io.quartier.kpi.hiding.model.HidingPass;
 import io.quartier.local.engine.EngineProcess;
@@ -49,6 +52,16 @@ final class TestWarehouse {
     void insert(String table, String columns, String... values) throws SQLException {
         String rows = String.join(", ", Stream.of(values).map(row -> "('" + feed + "', " + row + ")").toList());
         run("INSERT INTO %s (feed, %s) VALUES %s".formatted(table, columns, rows));
+    }
+
+    String feed() {
+        return feed;
+    }
+
+    /** Stores facts as the jobs do. */
+    <T> void store(Table<T> table, List<T> facts) throws SQLException, InterruptedException {
+        String url = connection.getMetaData().getURL().replaceAll("/[^/]*$", "/" + DATABASE);
+        new ClickHouseStatements(new ClickHouseSettings(url, "writer", "")).insert(table, facts);
     }
 
     /**

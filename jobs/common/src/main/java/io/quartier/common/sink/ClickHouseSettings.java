@@ -29,7 +29,7 @@ public record ClickHouseSettings(String url, String user, String password) imple
                 settings.text("clickhouse.user", "writer"), settings.textOr("clickhouse.password", ""));
     }
 
-    /** For the driver: who writes, and what an insert must obey. */
+    /** For the driver: who writes, and what an insert must obey; rows travel as text. */
     Properties connectionProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -39,6 +39,16 @@ public record ClickHouseSettings(String url, String user, String password) imple
         properties.setProperty("clickhouse_setting_async_insert", "0");
         // a replay writes years of monthly partitions at once; by default an insert fails beyond 100 of them
         properties.setProperty("clickhouse_setting_throw_on_max_partitions_per_insert_block", "0");
+        return properties;
+    }
+
+    /**
+     * The same for rows that travel in binary, which costs the driver and the engine less. Only for tables whose columns are all written,
+     * in their order: driver 0.10.0 ignores the names in the statement and goes by place.
+     */
+    Properties binaryConnectionProperties() {
+        Properties properties = connectionProperties();
+        properties.setProperty("beta.row_binary_for_simple_insert", "true");
         return properties;
     }
 

@@ -8,13 +8,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the warehouse and how a fact becomes one of its rows. Each column is declared beside the value it gets, so that none can
- * slip into another's place. Instants travel as milliseconds, whatever the zone of the JVM.
+ * slip into another's place.
  *
  * @param <T> the fact
  */
@@ -60,7 +62,24 @@ public final class Table<T> implements Serializable {
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
+    /** What would be stored of a fact, by column in the order of their declaration. */
+    public Map<String, @Nullable Object> values(T fact) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(column.name(), column.value().of(fact)));
+        return values;
+    }
+
+    /** Binds a row that travels as text: instants as milliseconds, whatever the zone of the JVM. */
     void bind(PreparedStatement row, T fact) throws SQLException {
+        int position = 1;
+        for (Column<T> column : columns) {
+            Object value = column.value().of(fact);
+            row.setObject(position++, value instanceof Instant instant ? (Long) instant.toEpochMilli() : value);
+        }
+    }
+
+    /** Binds a row that travels in binary, where the driver takes instants as they are. */
+    void bindBinary(PreparedStatement row, T fact) throws SQLException {
         int position = 1;
         for (Column<T> column : columns) {
             row.setObject(position++, column.value().of(fact));
@@ -108,15 +127,12 @@ public final class Table<T> implements Serializable {
 
         /** A {@code DateTime64(3, 'UTC')}. */
         public Builder<T> instant(String column, Value<T, Instant> value) {
-            return add(column, fact -> present(column, value.of(fact)).toEpochMilli());
+            return add(column, fact -> present(column, value.of(fact)));
         }
 
         /** A {@code Nullable(DateTime64(3, 'UTC'))}. */
         public Builder<T> instantOrNull(String column, Value<T, Instant> value) {
-            return add(column, fact -> {
-                Instant instant = value.of(fact);
-                return instant == null ? null : (Long) instant.toEpochMilli();
-            });
+            return add(column, value);
         }
 
         /** A {@code Nullable(Date)} or {@code Nullable(Date32)}. */
