@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * by then, not what a server says of itself.
  */
 final class RowWatch implements AutoCloseable {
-    private static final long NAP_NANOS = 30_000_000L;
+    private static final long NAP_NANOS = 100_000_000L;
     private static final long MINUTE_MILLIS = 60_000;
     /** Final rows of a minute are looked for so long. */
     private static final long FINALS_MILLIS = 15_000;
