@@ -8,6 +8,7 @@ import io.quartier.local.feed.FeedEvent;
 import io.quartier.local.feed.Timeline;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.OrderEvent;
+import io.quartier.schemas.RegionKind;
 import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.SupportContact;
 import io.quartier.schemas.Topic;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Some days of a few simulated cities: a storm, slow couriers, promises by the minute and by the day, three currencies, a half-hour zone;
+ * Some days of a few simulated cities: a storm, slow couriers, promises by the minute and by the day, three
+ * currencies with a region above them all, zones of half hours and quarters;
  * made harder by {@link HardClicks} and {@link HardOrders}.
  */
 final class SimulatedDays {
@@ -34,6 +36,7 @@ final class SimulatedDays {
     /** What the KPI job reads. */
     private static final Set<Topic> TOPICS = EnumSet.of(Topic.REGIONS, Topic.HUBS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS, Topic.FX_RATES);
+    private static final String WORLD = "world";
     private static final Duration BEFORE_THE_STORM = Duration.ofHours(18);
     private static final Duration LENGTH = Duration.ofHours(60);
 
@@ -50,6 +53,8 @@ final class SimulatedDays {
         CitySimulation cities = new CitySimulation(plan);
         List<FeedEvent> events = new ArrayList<>(cities.reference());
         cities.forEachRemaining(events::add);
+        events.replaceAll(SimulatedDays::belowTheWorld);
+        events.add(0, FeedEvent.of(world(startAt)));
         List<RegionVersion> regions = events.stream().filter(event -> event.occurredAt().equals(startAt))
                 .map(FeedEvent::payload).filter(RegionVersion.class::isInstance).map(RegionVersion.class::cast)
                 .toList();
@@ -59,6 +64,18 @@ final class SimulatedDays {
                 .filter(event -> !known.contains(event.payload())).flatMap(event -> harder(event, clicks).stream())
                 .sorted(FeedEvent.IN_TIME_ORDER).toList();
         return new Timeline("city", ZoneOffset.UTC, regions, rest, startAt);
+    }
+
+    /** Above all countries, with the money of one of them. */
+    private static RegionVersion world(Instant startAt) {
+        return RegionVersion.newBuilder().setEventId("world@1").setOccurredAt(startAt).setRegionId(WORLD).setVersion(1)
+                .setKind(RegionKind.UNKNOWN).setName("World").setZone("Asia/Kathmandu").setCurrency("USD").build();
+    }
+
+    private static FeedEvent belowTheWorld(FeedEvent event) {
+        return event.payload() instanceof RegionVersion region && region.getParentId() == null
+                ? FeedEvent.of(RegionVersion.newBuilder(region).setParentId(WORLD).build())
+                : event;
     }
 
     private static List<FeedEvent> harder(FeedEvent event, HardClicks clicks) {

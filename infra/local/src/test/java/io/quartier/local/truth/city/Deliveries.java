@@ -12,21 +12,23 @@ final class Deliveries implements Family {
             Instant deliveredAt = order.deliveredAt();
             Instant dueAt = order.dueAt();
             if (deliveredAt != null) {
-                ledger.at(order.path(), deliveredAt, order.channel()).forEach(sums -> add(sums, order, deliveredAt));
+                ledger.tills(order, deliveredAt, events.rates()).forEach(till -> add(till, order, deliveredAt));
             }
             if (dueAt != null) {
                 boolean kept = deliveredAt != null && !deliveredAt.isAfter(dueAt);
-                ledger.at(order.path(), dueAt, order.channel())
-                        .forEach(sums -> sums.add("due", 1).count("kept", kept));
+                ledger.tills(order, dueAt, events.rates())
+                        .forEach(till -> till.sums().add("due", 1).count("kept", kept));
             }
         }
         return ledger;
     }
 
-    private static void add(Sums sums, OrderStory order, Instant deliveredAt) {
+    private static void add(Till till, OrderStory order, Instant deliveredAt) {
+        Sums sums = till.sums();
         long seconds = seconds(order.placedAt(), deliveredAt);
-        sums.add("deliveries", 1).add("seconds", seconds).observe("times", seconds).add("cost", order.deliveryCost())
-                .add("goods", order.goodsValue()).count("accurate", order.isAccurate());
+        sums.add("deliveries", 1).add("seconds", seconds).observe("times", seconds).count("accurate",
+                order.isAccurate());
+        till.pay("cost", order.deliveryCost()).pay("goods", order.goodsValue());
         Instant promiseEndAt = order.promiseEndAt();
         if (promiseEndAt != null) {
             long promised = seconds(order.placedAt(), promiseEndAt);

@@ -1,5 +1,6 @@
 package io.quartier.local.truth.city;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,15 @@ final class Ledger {
     static final String ALL = "all";
 
     private final List<String> grains;
-    private final Map<Slot, Sums> cells = new HashMap<>();
+    private final Map<Slot, Sums> cells;
 
     Ledger(List<String> grains) {
+        this(grains, new HashMap<>());
+    }
+
+    private Ledger(List<String> grains, Map<Slot, Sums> cells) {
         this.grains = grains;
+        this.cells = cells;
     }
 
     /** The cells of a leaf and of every region above it, of every grain, of this channel and of all channels. */
@@ -38,6 +44,31 @@ final class Ledger {
             }
         }
         return found;
+    }
+
+    /**
+     * The same cells for what an order is worth at an instant, each with the rate into its own money. Without a rate it does not count, and
+     * regions of several currencies have no minutes.
+     */
+    List<Till> tills(OrderStory order, Instant at, Rates rates) {
+        return tills(order, at, rates, order.channel());
+    }
+
+    /** The same, of this channel and of all channels. */
+    List<Till> tills(OrderStory order, Instant at, Rates rates, String channel) {
+        List<Till> tills = new ArrayList<>();
+        for (Region region : order.path()) {
+            BigDecimal rate = rates.at(at, order.currency(), region.currency());
+            if (rate != null) {
+                Ledger ledger = region.isMixed() ? new Ledger(withoutMinutes(), cells) : this;
+                ledger.at(List.of(region), at, channel).forEach(sums -> tills.add(new Till(sums, rate)));
+            }
+        }
+        return tills;
+    }
+
+    private List<String> withoutMinutes() {
+        return grains.stream().filter(grain -> !grain.equals("minute")).toList();
     }
 
     /** One cell. */

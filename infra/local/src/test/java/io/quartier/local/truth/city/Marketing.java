@@ -3,8 +3,11 @@ package io.quartier.local.truth.city;
 import io.quartier.local.truth.LocalCalendar;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.MarketingSpend;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,12 +26,12 @@ final class Marketing implements Family {
     @Override
     public Ledger count(CityEvents events) {
         Ledger ledger = new Ledger(Ledger.FROM_DAY);
-        newest(events.spends()).forEach(spend -> spent(ledger, spend, events.regions()));
+        newest(events.spends()).forEach(spend -> spent(ledger, spend, events));
         firsts(events.orders()).forEach(order -> ledger.at(order.path(), order.placedAt(), Ledger.ALL)
                 .forEach(sums -> sums.add("newcomers", 1)));
         for (OrderStory order : events.orders()) {
             if (!order.isCancelled() && isAttributed(order, events.clicks())) {
-                ledger.at(order.path(), order.placedAt(), Ledger.ALL).forEach(sums -> attribute(sums, order));
+                attribute(ledger, order, events.rates());
             }
         }
         return ledger;
@@ -43,13 +46,21 @@ final class Marketing implements Family {
         return newest.values();
     }
 
-    /** On the day of the same date in the calendar of each region. */
-    private static void spent(Ledger ledger, MarketingSpend spend, Regions regions) {
-        for (Region region : regions.pathOf(spend.getRegionId())) {
-            for (String grain : Ledger.FROM_DAY) {
-                Instant start = region.calendar().startOf(LocalCalendar.firstDay(grain, spend.getDay()));
-                ledger.of(region, new Slot(region.id(), grain, start, Ledger.ALL)).add("spend", spend.getAmount());
+    /** On the day of the same date in the calendar of each region, at the rate of its midnight in UTC. */
+    private static void spent(Ledger ledger, MarketingSpend spend, CityEvents events) {
+        Instant at = spend.getDay().atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (Region region : events.regions().pathOf(spend.getRegionId())) {
+            BigDecimal rate = events.rates().at(at, spend.getCurrency(), region.currency());
+            if (rate != null) {
+                spent(ledger, region, spend.getDay(), Rates.exchanged(spend.getAmount(), rate));
             }
+        }
+    }
+
+    private static void spent(Ledger ledger, Region region, LocalDate day, long amount) {
+        for (String grain : Ledger.FROM_DAY) {
+            Instant start = region.calendar().startOf(LocalCalendar.firstDay(grain, day));
+            ledger.of(region, new Slot(region.id(), grain, start, Ledger.ALL)).add("spend", amount);
         }
     }
 
@@ -81,12 +92,13 @@ final class Marketing implements Family {
                 && !click.getOccurredAt().isBefore(order.placedAt().minus(MEMORY));
     }
 
-    private static void attribute(Sums sums, OrderStory order) {
+    private static void attribute(Ledger ledger, OrderStory order, Rates rates) {
         Long goodsCost = order.goodsCost();
-        sums.add("revenue", order.goodsValue()).add("margin",
-                order.goodsValue() + order.terms().getDeliveryFee() - (goodsCost == null ? 0 : goodsCost)
-                        - order.deliveryCost() - order.terms().getPaymentFee() - order.terms().getTax()
-                        - order.terms().getDuty());
+        long margin = order.goodsValue() + order.terms().getDeliveryFee() - (goodsCost == null ? 0 : goodsCost)
+                - order.deliveryCost() - order.terms().getPaymentFee() - order.terms().getTax()
+                - order.terms().getDuty();
+        ledger.tills(order, order.placedAt(), rates, Ledger.ALL)
+                .forEach(till -> till.pay("revenue", order.goodsValue()).pay("margin", margin));
     }
 
     @Override

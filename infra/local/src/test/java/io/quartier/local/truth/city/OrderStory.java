@@ -74,6 +74,10 @@ final class OrderStory {
         return first.getOrderId();
     }
 
+    String currency() {
+        return first.getCurrency();
+    }
+
     Placed terms() {
         return placed;
     }

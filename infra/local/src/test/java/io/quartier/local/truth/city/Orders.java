@@ -6,26 +6,26 @@ final class Orders implements Family {
     public Ledger count(CityEvents events) {
         Ledger ledger = new Ledger(Ledger.FROM_MINUTE);
         for (OrderStory order : events.orders()) {
-            for (Sums sums : ledger.at(order.path(), order.placedAt(), order.channel())) {
-                sums.add("orders", 1);
+            for (Till till : ledger.tills(order, order.placedAt(), events.rates())) {
+                till.sums().add("orders", 1);
                 if (order.isCancelled()) {
                     Long actual = order.actualDeliveryCost();
-                    sums.add("cancelled", 1).add("delivery", actual == null ? 0 : actual);
+                    till.pay("delivery", actual == null ? 0 : actual).sums().add("cancelled", 1);
                 } else {
-                    add(sums, order);
+                    add(till, order);
                 }
             }
         }
         return ledger;
     }
 
-    private static void add(Sums sums, OrderStory order) {
+    private static void add(Till till, OrderStory order) {
         Long goodsCost = order.goodsCost();
-        sums.add("revenue", order.goodsValue()).add("discount", order.discount())
-                .add("fees", order.terms().getDeliveryFee()).add("delivery", order.deliveryCost())
-                .add("goods", goodsCost == null ? 0 : goodsCost).count("costed", goodsCost != null)
-                .add("payment", order.terms().getPaymentFee())
-                .add("taxes", order.terms().getTax() + order.terms().getDuty());
+        till.pay("revenue", order.goodsValue()).pay("discount", order.discount())
+                .pay("fees", order.terms().getDeliveryFee()).pay("delivery", order.deliveryCost())
+                .pay("goods", goodsCost == null ? 0 : goodsCost).pay("payment", order.terms().getPaymentFee())
+                .pay("taxes", order.terms().getTax() + order.terms().getDuty());
+        till.sums().count("costed", goodsCost != null);
     }
 
     @Override

@@ -19,19 +19,22 @@ final class Quality implements Family {
     public Ledger count(CityEvents events) {
         Ledger ledger = new Ledger(Ledger.FROM_HOUR);
         for (OrderStory order : events.orders()) {
-            count(ledger, order, order.deliveredAt(), sums -> sums.add("deliveries", 1));
-            count(ledger, order, order.paidAt(), sums -> sums.add("paid", 1));
-            order.all(Reviewed.class)
-                    .forEach(review -> count(ledger, order, review.at(), sums -> add(sums, review.told())));
-            order.all(Returned.class).forEach(back -> count(ledger, order, back.at(), sums -> sums.add("returns", 1)));
-            order.all(ChargedBack.class).forEach(back -> count(ledger, order, back.at(), sums -> sums.add("backs", 1)));
+            Aftermath aftermath = new Aftermath(ledger, order, events.rates());
+            aftermath.count(order.deliveredAt(), sums -> sums.add("deliveries", 1));
+            aftermath.count(order.paidAt(), sums -> sums.add("paid", 1));
+            order.all(Reviewed.class).forEach(review -> aftermath.count(review.at(), sums -> add(sums, review.told())));
+            order.all(Returned.class).forEach(back -> aftermath.count(back.at(), sums -> sums.add("returns", 1)));
+            order.all(ChargedBack.class).forEach(back -> aftermath.count(back.at(), sums -> sums.add("backs", 1)));
         }
         return ledger;
     }
 
-    private static void count(Ledger ledger, OrderStory order, @Nullable Instant at, Consumer<Sums> action) {
-        if (at != null) {
-            ledger.at(order.path(), at, order.channel()).forEach(action);
+    /** What became of an order. */
+    private record Aftermath(Ledger ledger, OrderStory order, Rates rates) {
+        void count(@Nullable Instant at, Consumer<Sums> action) {
+            if (at != null) {
+                ledger.tills(order, at, rates).forEach(till -> action.accept(till.sums()));
+            }
         }
     }
 

@@ -49,7 +49,8 @@ final class Regions {
     List<Region> pathOf(String regionId) {
         List<Region> path = new ArrayList<>();
         for (RegionVersion node = byId.get(regionId); node != null; node = byId.get(node.getParentId())) {
-            path.add(new Region(node.getRegionId(), LocalCalendar.of(node.getZone()), node.getCurrency()));
+            path.add(new Region(node.getRegionId(), LocalCalendar.of(node.getZone()), node.getCurrency(),
+                    isMixed(node)));
         }
         return path;
     }
@@ -58,7 +59,12 @@ final class Regions {
     private List<Region> unknown() {
         String currency = byId.values().stream().filter(region -> region.getParentId() == null)
                 .min(Comparator.comparing(RegionVersion::getRegionId)).orElseThrow().getCurrency();
-        return List.of(new Region("unknown", LocalCalendar.of("UTC"), currency));
+        return List.of(new Region("unknown", LocalCalendar.of("UTC"), currency, false));
+    }
+
+    private boolean isMixed(RegionVersion node) {
+        return byId.values().stream().filter(region -> node.getRegionId().equals(region.getParentId()))
+                .anyMatch(child -> !child.getCurrency().equals(node.getCurrency()) || isMixed(child));
     }
 
     private @Nullable String leaf(Place place, Instant at) {
