@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class LatencyMain {
     private static final String FEED = "live";
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final String HEAD = "what,events_per_second,samples,p50_ms,p90_ms,p99_ms,most_ms,disorder_bound_ms,"
             + "heartbeat_ms,checkpoint_ms,load_average,jvm,versions,machine";
 
