@@ -9,7 +9,7 @@ public enum KpiOperator implements OperatorId {
     CLICKS_RESOLVE("kpi.clicks.resolve.v1", "Put clicks into regions"),
     CLICKS_ARCHIVED("kpi.clicks.archived.v1", "Drop what only the archive needs of clicks"),
     CLICKS_ARCHIVE("kpi.clicks.archive.v1", "Clicks to ClickHouse"),
-    VISITORS("kpi.visitors.follow.v4", "Follow visitors"),
+    VISITORS("kpi.visitors.follow.v5", "Follow visitors"),
     ORDERS("kpi.orders.read.v1", "Orders from Kafka"),
     ORDERS_ADMIT("kpi.orders.admit.v1", "Admit orders"),
     ORDERS_RESOLVE("kpi.orders.resolve.v1", "Put orders into regions"),

@@ -25,7 +25,7 @@ final class LiveStack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PORT_BASE = Integer.getInteger("quartier.benchmarks.stack.port", 18_740);
     private static final int PARALLELISM = 2;
-    private static final int TASK_HEAP_MB = 2_048;
+    private static final int TASK_HEAP_MB = 6_144;
 
     private final Path root;
     private final LocalStack stack;

@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.PackedState;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
@@ -12,8 +13,9 @@ import io.quartier.kpi.model.VisitorCarts;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
-import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -37,11 +39,10 @@ public final class FollowVisitors extends GatherFigures
             OneInputStreamOperator<ShopperActed, RegionMinute>,
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
-    private static final ValueStateDescriptor<Visitor> VISITOR = new ValueStateDescriptor<>("visitor",
-            KpiTypes.VISITOR);
+    private static final ValueStateDescriptor<byte[]> VISITOR = PackedState.descriptor("visitor");
 
     private final long horizonMillis;
-    private transient ValueState<Visitor> state;
+    private transient PackedState<String, Visitor> visitors;
     private transient InternalTimerService<VoidNamespace> timers;
 
     /**
@@ -56,14 +57,15 @@ public final class FollowVisitors extends GatherFigures
     @Override
     public void open() throws Exception {
         super.open();
-        state = getRuntimeContext().getState(VISITOR);
+        visitors = new PackedState<>(getRuntimeContext().getState(VISITOR),
+                KpiTypes.VISITOR.createSerializer(new SerializerConfigImpl()));
         timers = getInternalTimerService("visitors", VoidNamespaceSerializer.INSTANCE, this);
     }
 
     @Override
     public void processElement(StreamRecord<ShopperActed> element) throws Exception {
         ShopperActed act = element.getValue();
-        Visitor known = state.value();
+        Visitor known = visitors.value(act.visitorId());
         Visitor visitor = known == null ? new Visitor() : known;
         long watermark = watermark();
         boolean beyondHorizon = watermark != Long.MIN_VALUE && act.occurredAtMillis() <= watermark - horizonMillis;
@@ -84,12 +86,12 @@ public final class FollowVisitors extends GatherFigures
             apply(act, visitor, watermark);
             applyToCarts(act, visitor, watermark, watermark);
         }
-        remember(visitor);
+        remember(act.visitorId(), visitor);
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        Visitor visitor = state.value();
+        Visitor visitor = visitors.value(timer.getKey());
         if (visitor == null) {
             return;
         }
@@ -102,15 +104,22 @@ public final class FollowVisitors extends GatherFigures
         if (sessions != null && timer.getTimestamp() >= sessions.forgetAtMillis) {
             forget(visitor, sessions, timer.getTimestamp());
         }
-        remember(visitor);
+        remember(timer.getKey(), visitor);
     }
 
-    private void remember(Visitor visitor) throws Exception {
+    private void remember(String visitorId, Visitor visitor) throws Exception {
         if (visitor.isEmpty()) {
-            state.clear();
+            visitors.clear(visitorId);
         } else {
-            state.update(visitor);
+            visitors.update(visitorId, visitor);
+            visitors.packIfMany(this::setCurrentKey);
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        visitors.pack(this::setCurrentKey);
     }
 
     @Override

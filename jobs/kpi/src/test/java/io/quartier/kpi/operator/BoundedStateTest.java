@@ -173,10 +173,11 @@ class BoundedStateTest {
         return LEAVES.get((int) (visit % LEAVES.size()));
     }
 
-    private void note(Operators operators, int day) {
-        entries.add(new long[]{operators.visitors().numKeyedStateEntries(), operators.orders().numKeyedStateEntries(),
+    private void note(Operators operators, int day) throws Exception {
+        int visitors = FollowVisitorsTest.remembered(operators.visitors());
+        entries.add(new long[]{visitors, operators.orders().numKeyedStateEntries(),
             operators.cells().numKeyedStateEntries()});
-        days.add("%d,%d,%d,%d,%d,%d,%d".formatted(day, operators.visitors().numKeyedStateEntries(),
+        days.add("%d,%d,%d,%d,%d,%d,%d".formatted(day, visitors,
                 operators.visitors().numEventTimeTimers(), operators.orders().numKeyedStateEntries(),
                 operators.orders().numEventTimeTimers(), operators.cells().numKeyedStateEntries(),
                 operators.cells().numEventTimeTimers()));

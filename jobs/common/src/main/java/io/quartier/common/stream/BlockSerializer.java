@@ -1,0 +1,23 @@
+package io.quartier.common.stream;
+
+import java.io.IOException;
+
+/** Bytes that nobody changes once they are written, so that no copy of them is ever needed. */
+final class BlockSerializer extends CompactSerializer<byte[]> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void write(byte[] block, PackedBytes out) {
+        out.block(block);
+    }
+
+    @Override
+    protected byte[] read(PackedValues in) throws IOException {
+        return in.block();
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+}
