@@ -3,12 +3,16 @@ package io.quartier.common.stream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +67,22 @@ public final class PackedState<K, T> {
         if (bytes == null) {
             return null;
         }
-        in.setBuffer(bytes);
-        T value = serializer.deserialize(in);
+        T value = unpacked(bytes);
         open.put(current, value);
         return value;
+    }
+
+    /** A value of its own, from what lies packed. */
+    private T unpacked(byte[] bytes) throws IOException {
+        in.setBuffer(bytes);
+        return serializer.deserialize(in);
+    }
+
+    /** Shows every value that lies packed, without opening it: after a restore, that is all of them. */
+    public void forEachPacked(KeyedStateBackend<K> backend, ValueStateDescriptor<byte[]> descriptor,
+            BiConsumer<? super K, ? super T> action) throws Exception {
+        backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor,
+                (key, state) -> action.accept(key, unpacked(state.value())));
     }
 
     /** Keeps a value of the current key. */

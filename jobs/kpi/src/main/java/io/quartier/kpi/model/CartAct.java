@@ -36,6 +36,18 @@ public record CartAct(String eventId, long occurredAtMillis, String action, Stri
         return action.equals(ShopperActed.CART_ADDED) || action.equals(ShopperActed.CART_REMOVED);
     }
 
+    /** When an episode may end because of it; null when it ends none later. */
+    @Nullable
+    Long mayEndAt() {
+        return isCartEvent() ? (Long) (occurredAtMillis + CartEpisode.PAUSE_MILLIS) : null;
+    }
+
+    /** From when on it and the episode it belongs to need not be remembered. */
+    long forgottenAt() {
+        Long end = mayEndAt();
+        return (end == null ? occurredAtMillis : end) + VisitorCarts.KEPT_MILLIS + 1;
+    }
+
     /** Whether this is the placing of an order. */
     boolean isOrder() {
         return action.equals(ShopperActed.ORDER_PLACED);

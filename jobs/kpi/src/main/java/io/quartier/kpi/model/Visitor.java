@@ -2,6 +2,7 @@ package io.quartier.kpi.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,17 @@ public final class Visitor {
     /** Whether there is nothing left to remember. */
     public boolean isEmpty() {
         return seen.size == 0 && sessions == null && carts.isEmpty() && ahead.isEmpty();
+    }
+
+    /**
+     * The instants after a watermark at which something is to be done with what is remembered, epoch milliseconds, in no order and some of
+     * them twice.
+     */
+    public LongStream dueAfter(long watermarkMillis) {
+        LongStream acts = ahead.stream().mapToLong(ShopperActed::occurredAtMillis);
+        LongStream forgetting = sessions == null ? LongStream.empty() : LongStream.of(sessions.forgetAtMillis);
+        return LongStream.concat(LongStream.concat(acts, forgetting), carts.due())
+                .filter(atMillis -> atMillis > watermarkMillis);
     }
 
     /** Takes the acts out that happened until an instant, in the order of application. */

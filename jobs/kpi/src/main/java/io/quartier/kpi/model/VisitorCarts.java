@@ -2,6 +2,8 @@ package io.quartier.kpi.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,21 @@ public final class VisitorCarts {
 
     /** When an episode may end because of an act, epoch milliseconds; null when the act ends none later. */
     public static @Nullable Long mayEndAt(ShopperActed act) {
-        return CartAct.of(act).isCartEvent() ? (Long) (act.occurredAtMillis() + CartEpisode.PAUSE_MILLIS) : null;
+        return CartAct.of(act).mayEndAt();
     }
 
     /** From when on an act and the episode it belongs to need not be remembered, epoch milliseconds. */
     public static long forgottenAt(ShopperActed act) {
-        Long end = mayEndAt(act);
-        return (end == null ? act.occurredAtMillis() : end) + KEPT_MILLIS + 1;
+        return CartAct.of(act).forgottenAt();
+    }
+
+    /** Instants at which episodes may end or things are forgotten, epoch milliseconds; also some that are past. */
+    LongStream due() {
+        LongStream ends = recent.stream().map(CartAct::mayEndAt).filter(Objects::nonNull).mapToLong(Long::longValue);
+        LongStream forgotten = recent.stream().mapToLong(CartAct::forgottenAt);
+        LongStream episodes = latest.stream().mapToLong(CartEpisode::endMillis)
+                .flatMap(end -> LongStream.of(end, end + KEPT_MILLIS + 1));
+        return LongStream.concat(LongStream.concat(ends, forgotten), episodes);
     }
 
     /**

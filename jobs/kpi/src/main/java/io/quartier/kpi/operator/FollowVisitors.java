@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.DueKeys;
 import io.quartier.common.stream.PackedState;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DistinctCount;
@@ -16,12 +17,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -36,14 +32,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class FollowVisitors extends GatherFigures
         implements
-            OneInputStreamOperator<ShopperActed, RegionMinute>,
-            Triggerable<String, VoidNamespace> {
+            OneInputStreamOperator<ShopperActed, RegionMinute> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<byte[]> VISITOR = PackedState.descriptor("visitor");
 
     private final long horizonMillis;
     private transient PackedState<String, Visitor> visitors;
-    private transient InternalTimerService<VoidNamespace> timers;
+    private transient DueKeys<String> due;
 
     /**
      * Accepts clicks of some lateness.
@@ -59,7 +54,9 @@ public final class FollowVisitors extends GatherFigures
         super.open();
         visitors = new PackedState<>(getRuntimeContext().getState(VISITOR),
                 KpiTypes.VISITOR.createSerializer(new SerializerConfigImpl()));
-        timers = getInternalTimerService("visitors", VoidNamespaceSerializer.INSTANCE, this);
+        due = new DueKeys<>();
+        visitors.forEachPacked(getKeyedStateBackend(), VISITOR,
+                (visitorId, visitor) -> visitor.dueAfter(watermark()).forEach(at -> due.add(visitorId, at)));
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class FollowVisitors extends GatherFigures
             applyToCarts(act, visitor, watermark, watermark);
         } else if (act.occurredAtMillis() > watermark) {
             visitor.ahead.add(act);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, act.occurredAtMillis());
+            due.add(act.visitorId(), act.occurredAtMillis());
         } else {
             apply(act, visitor, watermark);
             applyToCarts(act, visitor, watermark, watermark);
@@ -90,21 +87,26 @@ public final class FollowVisitors extends GatherFigures
     }
 
     @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        Visitor visitor = visitors.value(timer.getKey());
+    protected void pass(long watermarkMillis) throws Exception {
+        due.until(watermarkMillis, this::look);
+    }
+
+    private void look(String visitorId, long millis) throws Exception {
+        setCurrentKey(visitorId);
+        Visitor visitor = visitors.value(visitorId);
         if (visitor == null) {
             return;
         }
-        for (ShopperActed act : visitor.takeUntil(timer.getTimestamp())) {
+        for (ShopperActed act : visitor.takeUntil(millis)) {
             apply(act, visitor, act.occurredAtMillis());
-            applyToCarts(act, visitor, timer.getTimestamp() - 1, act.occurredAtMillis());
+            applyToCarts(act, visitor, millis - 1, act.occurredAtMillis());
         }
-        endCarts(visitor, timer.getKey(), timer.getTimestamp());
+        endCarts(visitor, visitorId, millis);
         VisitorSessions sessions = visitor.sessions;
-        if (sessions != null && timer.getTimestamp() >= sessions.forgetAtMillis) {
-            forget(visitor, sessions, timer.getTimestamp());
+        if (sessions != null && millis >= sessions.forgetAtMillis) {
+            forget(visitorId, visitor, sessions, millis);
         }
-        remember(timer.getKey(), visitor);
+        remember(visitorId, visitor);
     }
 
     private void remember(String visitorId, Visitor visitor) throws Exception {
@@ -122,11 +124,6 @@ public final class FollowVisitors extends GatherFigures
         visitors.pack(this::setCurrentKey);
     }
 
-    @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no processing time is used here");
-    }
-
     /** Orders come without repeats. */
     private static boolean isRepeat(ShopperActed act, Visitor visitor) {
         return !act.isOrder() && !visitor.seen.add(act.eventId(), act.occurredAtMillis());
@@ -138,7 +135,7 @@ public final class FollowVisitors extends GatherFigures
         if (sessions == null) {
             sessions = new VisitorSessions();
             visitor.sessions = sessions;
-            lookAgainAt(act.occurredAtMillis() + keptMillis(), sessions);
+            lookAgainAt(act.visitorId(), act.occurredAtMillis() + keptMillis(), sessions);
         }
         long person = DistinctCount.hash(act.visitorId());
         if (!act.isOrder()) {
@@ -164,10 +161,10 @@ public final class FollowVisitors extends GatherFigures
         var change = visitor.carts.apply(act, DistinctCount.hash(act.visitorId()), countedUntilMillis, causedAtMillis);
         change.contributions().forEach(this::gather);
         change.doubts().forEach(this::restateCarts);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, VisitorCarts.forgottenAt(act));
+        due.add(act.visitorId(), VisitorCarts.forgottenAt(act));
         Long end = VisitorCarts.mayEndAt(act);
         if (end != null && end > countedUntilMillis) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end);
+            due.add(act.visitorId(), end);
         }
     }
 
@@ -211,19 +208,24 @@ public final class FollowVisitors extends GatherFigures
     }
 
     /** One timer goes round until the visitor is forgotten; it may fall on the instant of an act. */
-    private void forget(Visitor visitor, VisitorSessions sessions, long millis) {
+    private void forget(String visitorId, Visitor visitor, VisitorSessions sessions, long millis) {
         sessions.forgetBefore(millis - keptMillis() + 1);
         visitor.seen.forgetBefore(millis - horizonMillis + 1);
         if (sessions.isEmpty() && visitor.seen.size == 0 && visitor.ahead.isEmpty()) {
             visitor.sessions = null;
         } else {
-            lookAgainAt(millis + keptMillis(), sessions);
+            lookAgainAt(visitorId, millis + keptMillis(), sessions);
         }
     }
 
-    private void lookAgainAt(long millis, VisitorSessions known) {
+    private void lookAgainAt(String visitorId, long millis, VisitorSessions known) {
         known.forgetAtMillis = millis;
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
+        due.add(visitorId, millis);
+    }
+
+    /** For how many instants visitors wait. */
+    int waiting() {
+        return due.size();
     }
 
     /** A click so late that it is only just told from its repeats may still reach back over a pause. */

@@ -103,10 +103,16 @@ public abstract class GatherFigures extends TallyingOperator<RegionMinute> imple
         if (timeServiceManager != null) {
             timeServiceManager.advanceWatermark(mark);
         }
+        pass(mark.getTimestamp());
         if (minuteEnds) {
             emitGathered();
         }
         super.processWatermark(mark);
+    }
+
+    /** Does what is due until a watermark, beside timers. */
+    protected void pass(long watermarkMillis) throws Exception {
+        // most have timers only
     }
 
     @Override

@@ -178,7 +178,7 @@ class BoundedStateTest {
         entries.add(new long[]{visitors, operators.orders().numKeyedStateEntries(),
             operators.cells().numKeyedStateEntries()});
         days.add("%d,%d,%d,%d,%d,%d,%d".formatted(day, visitors,
-                operators.visitors().numEventTimeTimers(), operators.orders().numKeyedStateEntries(),
+                FollowVisitorsTest.waiting(operators.visitors()), operators.orders().numKeyedStateEntries(),
                 operators.orders().numEventTimeTimers(), operators.cells().numKeyedStateEntries(),
                 operators.cells().numEventTimeTimers()));
     }

@@ -10,6 +10,7 @@ import static io.quartier.kpi.operator.FollowVisitorsTest.opened;
 import static io.quartier.kpi.operator.FollowVisitorsTest.pass;
 import static io.quartier.kpi.operator.FollowVisitorsTest.remembered;
 import static io.quartier.kpi.operator.FollowVisitorsTest.send;
+import static io.quartier.kpi.operator.FollowVisitorsTest.waiting;
 import static io.quartier.kpi.operator.FollowVisitorsTest.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,7 +142,7 @@ class FollowVisitorsCartsTest {
             assertThat(remembered(harness)).isEqualTo(1);
             pass(harness, forgotten.plusMillis(1));
             assertThat(remembered(harness)).isZero();
-            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(waiting(harness)).isZero();
         }
     }
 
