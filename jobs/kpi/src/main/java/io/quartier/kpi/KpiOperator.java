@@ -15,7 +15,7 @@ public enum KpiOperator implements OperatorId {
     ORDERS_RESOLVE("kpi.orders.resolve.v1", "Put orders into regions"),
     ORDERS_ARCHIVED("kpi.orders.archived.v1", "Drop what only the archive needs of orders"),
     ORDERS_ARCHIVE("kpi.orders.archive.v1", "Orders to ClickHouse"),
-    ORDERS_FOLLOW("kpi.orders.follow.v4", "Follow orders"),
+    ORDERS_FOLLOW("kpi.orders.follow.v5", "Follow orders"),
     WEATHER("kpi.weather.read.v1", "Weather from Kafka"),
     WEATHER_ADMIT("kpi.weather.admit.v1", "Admit weather"),
     WEATHER_DEDUPLICATE("kpi.weather.deduplicate.v1", "Drop repeated weather"),

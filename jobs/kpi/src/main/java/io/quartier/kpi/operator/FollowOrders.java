@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.PackedState;
 import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderLife;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Set;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -43,8 +46,7 @@ public final class FollowOrders extends GatherFigures
     /** The steps that decide whether and why a parcel came late. */
     private static final Set<String> ON_THE_WAY = Set.of(OrderChanged.PLACED, OrderChanged.ALLOCATED,
             OrderChanged.SHIPPED, OrderChanged.OUT_FOR_DELIVERY, OrderChanged.DELIVERED);
-    private static final ValueStateDescriptor<OrderLife> LIFE = new ValueStateDescriptor<>("order-life",
-            TypeInformation.of(OrderLife.class));
+    private static final ValueStateDescriptor<byte[]> LIFE = PackedState.descriptor("order-life");
     private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("order-events-seen",
             KpiTypes.SEEN);
     private static final ListStateDescriptor<OrderChanged> AHEAD = new ListStateDescriptor<>("order-steps-ahead",
@@ -55,7 +57,7 @@ public final class FollowOrders extends GatherFigures
             KpiTypes.ACT);
 
     private final long horizonMillis;
-    private transient ValueState<OrderLife> life;
+    private transient PackedState<String, OrderLife> lives;
     private transient ValueState<SeenEvents> seen;
     private transient ListState<OrderChanged> ahead;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -72,7 +74,8 @@ public final class FollowOrders extends GatherFigures
     @Override
     public void open() throws Exception {
         super.open();
-        life = getRuntimeContext().getState(LIFE);
+        lives = new PackedState<>(getRuntimeContext().getState(LIFE),
+                TypeInformation.of(OrderLife.class).createSerializer(new SerializerConfigImpl()));
         seen = getRuntimeContext().getState(SEEN);
         ahead = getRuntimeContext().getListState(AHEAD);
         timers = getInternalTimerService("orders", VoidNamespaceSerializer.INSTANCE, this);
@@ -92,6 +95,7 @@ public final class FollowOrders extends GatherFigures
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis());
         } else {
             apply(step, watermark());
+            lives.packIfMany(this::setCurrentKey);
         }
     }
 
@@ -107,7 +111,14 @@ public final class FollowOrders extends GatherFigures
         for (OrderChanged step : due) {
             apply(step, step.occurredAtMillis());
         }
-        forgetWhenOver(timer.getTimestamp());
+        forgetWhenOver(timer.getKey(), timer.getTimestamp());
+        lives.packIfMany(this::setCurrentKey);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        lives.pack(this::setCurrentKey);
     }
 
     @Override
@@ -129,14 +140,12 @@ public final class FollowOrders extends GatherFigures
 
     /** @param causedAtMillis event time of the change: that of the step, or the watermark it came behind */
     private void apply(OrderChanged step, long causedAtMillis) throws Exception {
-        OrderLife order = life.value();
-        if (order == null) {
-            order = new OrderLife();
-        }
+        OrderLife known = lives.value(step.orderId());
+        OrderLife order = known == null ? new OrderLife() : known;
         restateLateness(order, step, causedAtMillis);
         order.apply(step, causedAtMillis).forEach(this::gather);
         restateLateness(order, step, causedAtMillis);
-        life.update(order);
+        lives.update(step.orderId(), order);
         restateLoyalty(order, step, causedAtMillis);
         joinSession(step);
     }
@@ -169,14 +178,14 @@ public final class FollowOrders extends GatherFigures
         }
     }
 
-    private void forgetWhenOver(long millis) throws Exception {
+    private void forgetWhenOver(String orderId, long millis) throws Exception {
         SeenEvents events = seen.value();
         if (events == null) {
             return;
         }
         events.forgetBefore(millis - horizonMillis);
         if (events.size == 0) {
-            life.clear();
+            lives.clear(orderId);
             seen.clear();
             ahead.clear();
         } else {

@@ -175,10 +175,11 @@ class BoundedStateTest {
 
     private void note(Operators operators, int day) throws Exception {
         int visitors = FollowVisitorsTest.remembered(operators.visitors());
-        entries.add(new long[]{visitors, operators.orders().numKeyedStateEntries(),
+        int orders = FollowVisitorsTest.remembered(operators.orders());
+        entries.add(new long[]{visitors, orders,
             operators.cells().numKeyedStateEntries()});
         days.add("%d,%d,%d,%d,%d,%d,%d".formatted(day, visitors,
-                FollowVisitorsTest.waiting(operators.visitors()), operators.orders().numKeyedStateEntries(),
+                FollowVisitorsTest.waiting(operators.visitors()), orders,
                 operators.orders().numEventTimeTimers(), operators.cells().numKeyedStateEntries(),
                 operators.cells().numEventTimeTimers()));
     }

@@ -51,9 +51,8 @@ class FollowVisitorsTest {
         return harness;
     }
 
-    /** How many visitors a checkpoint would find. */
-    static int remembered(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> harness)
-            throws Exception {
+    /** How many values a checkpoint would find. */
+    static int remembered(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
         harness.setCheckpointStorage(new JobManagerCheckpointStorage(Integer.MAX_VALUE));
         harness.snapshot(1, 1);
         return harness.numKeyedStateEntries();
