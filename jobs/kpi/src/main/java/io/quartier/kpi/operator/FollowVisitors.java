@@ -24,9 +24,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Follows what each visitor does: drops repeated clicks, cuts the clicks into sessions and cart episodes, joins orders to them and says
  * what all that adds to the figures.
  *
- * <p>State per visitor: recent sessions, hashes of recent clicks, and acts ahead of the watermark; forgotten by a timer once nothing
- * that may still come ({@code horizon} behind the watermark) can touch them. Recent cart episodes with what was done in them in the last
- * two days, forgotten by a timer two days after they ended.
+ * <p>State per visitor, packed while quiet: recent sessions, hashes of recent clicks, and acts ahead of the watermark; forgotten once
+ * nothing that may still come ({@code horizon} behind the watermark) can touch them. Recent cart episodes with what was done in them in
+ * the last two days, forgotten two days after they ended. When a visitor is due follows from that, so there are no timers.
  * <p>Time: an act is applied once the watermark has passed it; a late one within the horizon at once; one beyond it only marks the cells
  * it touches, to be computed from the raw facts; carts take acts in up to two days behind. An episode counts at its end. Order: (occurredAt, clicks before orders, eventId).
  */

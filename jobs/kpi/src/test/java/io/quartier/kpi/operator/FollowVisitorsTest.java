@@ -52,7 +52,7 @@ class FollowVisitorsTest {
     }
 
     /** How many values a checkpoint would find. */
-    static int remembered(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+    static int remembered(KeyedOneInputStreamOperatorTestHarness<?, ?, ?> harness) throws Exception {
         harness.setCheckpointStorage(new JobManagerCheckpointStorage(Integer.MAX_VALUE));
         harness.snapshot(1, 1);
         return harness.numKeyedStateEntries();
