@@ -31,13 +31,13 @@ import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.Rejection;
 import io.quartier.common.stream.StreamSink;
 import io.quartier.common.stream.TallyingOperator;
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.RegionChanged;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.RegionVersioned;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.SlowNews;
@@ -85,7 +85,7 @@ public final class KpiPipeline {
     /** What a further part of the job may go on from: every row of the families counted here, and the regions. */
     public record Figures(DataStream<KpiRow> rows, DataStream<RegionChanged> regions) {}
 
-    private record Branch(SingleOutputStreamOperator<CellDelta> deltas, DataStream<ConservationDelta> counts) {}
+    private record Branch(SingleOutputStreamOperator<RegionMinute> deltas, DataStream<ConservationDelta> counts) {}
 
     private record FamilyOperators(OperatorId select, OperatorId sink) {}
 
@@ -153,7 +153,7 @@ public final class KpiPipeline {
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
         var deltas = named(orders.map(OrderChanged::archived, TypeInformation.of(OrderChanged.class)), ORDERS_ARCHIVED)
                 .keyBy(OrderChanged::orderId, KpiTypes.ID)
-                .transform(ORDERS_FOLLOW.displayName(), KpiTypes.DELTA,
+                .transform(ORDERS_FOLLOW.displayName(), KpiTypes.REGION_MINUTE,
                         new FollowOrders(settings.orderHorizon()))
                 .uid(ORDERS_FOLLOW.uid());
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
@@ -163,19 +163,19 @@ public final class KpiPipeline {
             DataStream<ShopperActed> placed) {
         var deltas = named(clicks.map(ShopperActed::archived, KpiTypes.ACT), CLICKS_ARCHIVED)
                 .union(placed).keyBy(ShopperActed::visitorId, KpiTypes.ID).transform(VISITORS.displayName(),
-                        KpiTypes.DELTA, new FollowVisitors(settings.clickHorizon()))
+                        KpiTypes.REGION_MINUTE, new FollowVisitors(settings.clickHorizon()))
                 .uid(VISITORS.uid());
         return new Branch(deltas, deltas.getSideOutput(TallyingOperator.COUNTS));
     }
 
     /** Folds what was gathered into the cells and writes their rows: the aggregation, whatever is counted. */
-    public static SingleOutputStreamOperator<KpiRow> cells(DataStream<CellDelta> gathered) {
-        return gathered.keyBy(CellDelta::key, KpiTypes.CELL_KEY)
+    public static SingleOutputStreamOperator<KpiRow> cells(DataStream<RegionMinute> gathered) {
+        return gathered.keyBy(RegionMinute::regionFamily, KpiTypes.REGION_FAMILY)
                 .transform(CELLS.displayName(), TypeInformation.of(KpiRow.class), new MaintainCells()).uid(CELLS.uid());
     }
 
-    private static SingleOutputStreamOperator<KpiRow> figures(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders, Sinks sinks) {
+    private static SingleOutputStreamOperator<KpiRow> figures(SingleOutputStreamOperator<RegionMinute> visits,
+            SingleOutputStreamOperator<RegionMinute> orders, Sinks sinks) {
         var rows = cells(visits.union(orders));
         sinks.figures().forEach((family, sink) -> {
             FamilyOperators ids = requireNonNull(FAMILIES.get(family), "family has no operators");
@@ -188,8 +188,8 @@ public final class KpiPipeline {
     }
 
     /** The cells that have to be computed from the raw facts. */
-    private static DataStream<DirtyCell> dirty(SingleOutputStreamOperator<CellDelta> visits,
-            SingleOutputStreamOperator<CellDelta> orders, SingleOutputStreamOperator<KpiRow> rows) {
+    private static DataStream<DirtyCell> dirty(SingleOutputStreamOperator<RegionMinute> visits,
+            SingleOutputStreamOperator<RegionMinute> orders, SingleOutputStreamOperator<KpiRow> rows) {
         return visits.getSideOutput(GatherFigures.DIRTY).union(orders.getSideOutput(GatherFigures.DIRTY),
                 rows.getSideOutput(GatherFigures.DIRTY));
     }

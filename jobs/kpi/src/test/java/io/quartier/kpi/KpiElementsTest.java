@@ -7,7 +7,6 @@ import io.quartier.common.testkit.FlatRecords;
 import io.quartier.kpi.model.CartAct;
 import io.quartier.kpi.model.CartEpisode;
 import io.quartier.kpi.model.Cell;
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.Clicks;
@@ -42,6 +41,7 @@ import io.quartier.kpi.model.StockChanged;
 import io.quartier.kpi.model.StockDetail;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.model.WeatherSeen;
+import io.quartier.kpi.model.WindowCells;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -58,11 +58,12 @@ class KpiElementsTest {
     @ParameterizedTest
     @ValueSource(classes = {OrderChanged.class, OrderTerms.class, StepDetail.class, PlaceClaim.class,
         ShopperActed.class,
-        ClickDetail.class, CellDelta.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
+        ClickDetail.class, CellKey.class, KpiRow.class, DirtyCell.class, RegionChanged.class,
         RegionVersioned.class, WeatherSeen.class, OrderLife.class, VisitorSessions.class, Session.class,
         SeenEvents.class, VisitorCarts.class, CartEpisode.class, CartAct.class, SpendReported.class,
         ContactMade.class, RateQuoted.class, StockChanged.class, StockDetail.class, HubVersioned.class, SlowNews.class,
-        HubTerms.class, StandingWindows.Standing.class, Cell.class, Figures.class, SparseHistogram.class,
+        HubTerms.class, StandingWindows.Standing.class, WindowCells.class, Cell.class, Figures.class,
+        SparseHistogram.class,
         DistinctCount.class})
     void isFlat(Class<?> type) {
         FlatRecords.assertFlat(type);
@@ -134,15 +135,14 @@ class KpiElementsTest {
                 figures.persons.add(5);
             }
             arrives(figures, Figures.class);
-            arrives(new CellDelta(KEY, 9, "UTC", "", true, figures), CellDelta.class);
         }
-        Cell cell = new Cell();
-        cell.figures = Figures.of(Family.DELIVERY);
-        cell.zone = "UTC";
-        cell.windowEnd = 86_400_000;
-        arrives(KpiRow.of(KEY, cell, 1, Long.MIN_VALUE), KpiRow.class);
+        WindowCells day = new WindowCells();
+        day.zone = "UTC";
+        day.windowEnd = 86_400_000;
+        Cell cell = day.cells.get(day.open(Family.DELIVERY, "all", 0));
+        arrives(KpiRow.of(KEY, day, cell, 1, Long.MIN_VALUE), KpiRow.class);
         cell.figures.histograms[0].add(5, 1);
-        arrives(KpiRow.of(KEY, cell, 1, 5), KpiRow.class);
+        arrives(KpiRow.of(KEY, day, cell, 1, 5), KpiRow.class);
         arrives(new DirtyCell(KEY, 9, "UTC", "", 7), DirtyCell.class);
     }
 

@@ -4,6 +4,7 @@ import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.KpiRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -35,10 +36,15 @@ final class BestRows {
         if (row.key().family() != Family.TRAFFIC && Arrays.stream(row.sums()).allMatch(sum -> sum == 0)) {
             return 0;
         }
-        long hash = row.key().hashCode() * 31L + Arrays.hashCode(row.sums());
+        long hash = nameOf(row.key()).hashCode() * 31L + Arrays.hashCode(row.sums());
         hash = hash * 31 + Arrays.hashCode(row.quantiles());
         hash = hash * 31 + (row.key().family() == Family.TRAFFIC ? row.persons() : 0);
         return (hash ^ hash >>> 29) * 0x9E3779B97F4A7C15L;
+    }
+
+    /** An enum hashes differently in every process, its name does not. */
+    private static List<Object> nameOf(CellKey key) {
+        return List.of(key.family().id(), key.regionId(), key.grain().id(), key.windowStart(), key.channel());
     }
 
     /** Of all cells in which anything is counted. */

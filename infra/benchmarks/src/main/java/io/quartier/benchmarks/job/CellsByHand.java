@@ -1,13 +1,18 @@
 package io.quartier.benchmarks.job;
 
+import io.quartier.kpi.model.Calendars;
 import io.quartier.kpi.model.Cell;
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DirtyCell;
+import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.PreAggregation;
+import io.quartier.kpi.model.RegionMinute;
+import io.quartier.kpi.model.RegionMinute.Phase;
+import io.quartier.kpi.model.Window;
+import io.quartier.kpi.model.WindowCells;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,14 +26,26 @@ final class CellsByHand {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final PreAggregation gathered = new PreAggregation();
-    private final Map<CellKey, Cell> cells = new HashMap<>();
-    private final TreeMap<Long, List<CellKey>> due = new TreeMap<>();
+    private final Calendars calendars = new Calendars();
+    private final Map<Place, WindowCells> windows = new HashMap<>();
+    private final TreeMap<Long, List<Place>> due = new TreeMap<>();
     private final Set<CellKey> changed = new LinkedHashSet<>();
     private final Set<CellKey> restated = new LinkedHashSet<>();
     private long watermark = Long.MIN_VALUE;
     private long ticks;
     private long nextTick = System.nanoTime() + SECOND_NANOS;
     private long dirty;
+
+    /** A window of a family and region. */
+    private record Place(Family family, String regionId, Grain grain, long startMillis) {
+        static Place of(CellKey key) {
+            return new Place(key.family(), key.regionId(), key.grain(), key.windowStart());
+        }
+
+        CellKey cell(Cell cell) {
+            return new CellKey(family, regionId, grain, startMillis, cell.channel);
+        }
+    }
 
     void gather(Contribution contribution) {
         gathered.add(contribution);
@@ -59,53 +76,70 @@ final class CellsByHand {
         }
     }
 
-    private void fold(CellDelta delta) {
-        Cell cell = cells.computeIfAbsent(delta.key(), key -> open(delta));
-        if (cell.fold(delta)) {
-            (cell.state == Cell.State.PROVISIONAL ? changed : restated).add(delta.key());
+    private void fold(RegionMinute minute) {
+        calendars.eachWindow(minute.zone(), minute.family(), minute.minute(),
+                (grain, window) -> fold(minute, grain, window));
+    }
+
+    private void fold(RegionMinute minute, Grain grain, Window window) {
+        Phase phase = minute.phaseFor(window);
+        var place = new Place(minute.family(), minute.regionId(), grain, window.startMillis());
+        WindowCells known = windows.get(place);
+        boolean isGivenUp = known == null && watermark >= minute.family().keptUntilMillis(window.endMillis());
+        if (phase == Phase.BEHIND || isGivenUp) {
+            minute.marks(grain, window, minute.causedAtMillis()).forEach(this::markDirty);
+            return;
+        }
+        if (known == null) {
+            known = open(minute, place, window);
+        }
+        for (RegionMinute.OfChannel each : minute.channels()) {
+            Cell cell = known.cells.get(known.open(minute.family(), each.channel(), watermark));
+            if (cell.fold(each.figures(), phase == Phase.AFTER_FINAL)) {
+                (cell.state == Cell.State.PROVISIONAL ? changed : restated).add(place.cell(cell));
+            }
         }
     }
 
-    private Cell open(CellDelta delta) {
-        Cell cell = Cell.of(delta);
-        long finalAt = delta.key().family().finalAtMillis(delta.windowEnd());
-        if (watermark >= finalAt) {
-            cell.close();
-        } else {
-            due.computeIfAbsent(finalAt, at -> new ArrayList<>()).add(delta.key());
-        }
-        due.computeIfAbsent(delta.key().family().keptUntilMillis(delta.windowEnd()), at -> new ArrayList<>())
-                .add(delta.key());
-        return cell;
+    private WindowCells open(RegionMinute minute, Place place, Window window) {
+        WindowCells opened = WindowCells.of(minute, window);
+        windows.put(place, opened);
+        due.computeIfAbsent(minute.family().finalAtMillis(window.endMillis()), at -> new ArrayList<>()).add(place);
+        due.computeIfAbsent(minute.family().keptUntilMillis(window.endMillis()), at -> new ArrayList<>()).add(place);
+        return opened;
     }
 
     private void finish(long millis) {
         while (!due.isEmpty() && due.firstKey() <= millis) {
             var entry = due.pollFirstEntry();
-            entry.getValue().forEach(key -> finish(key, entry.getKey()));
+            entry.getValue().forEach(place -> finish(place, entry.getKey()));
         }
     }
 
-    private void finish(CellKey key, long at) {
-        Cell cell = cells.get(key);
-        if (cell == null) {
+    private void finish(Place place, long at) {
+        WindowCells known = windows.get(place);
+        if (known == null) {
             return;
         }
-        if (cell.state == Cell.State.PROVISIONAL) {
-            cell.close();
-            if (cell.figures.inputs > 0) {
-                write(key, cell);
-            }
-            changed.remove(key);
-            if (cell.foldWhatWaited()) {
-                restated.add(key);
-            }
+        known.cells.forEach(cell -> turnFinal(place.cell(cell), known, cell));
+        if (at >= place.family().keptUntilMillis(known.windowEnd)) {
+            known.cells.stream().filter(cell -> restated.remove(place.cell(cell)))
+                    .forEach(cell -> write(place.cell(cell), known, cell));
+            windows.remove(place);
         }
-        if (at >= key.family().keptUntilMillis(cell.windowEnd)) {
-            if (restated.remove(key)) {
-                write(key, cell);
-            }
-            cells.remove(key);
+    }
+
+    private void turnFinal(CellKey key, WindowCells from, Cell cell) {
+        if (cell.state != Cell.State.PROVISIONAL) {
+            return;
+        }
+        cell.close();
+        if (cell.figures.inputs > 0) {
+            write(key, from, cell);
+        }
+        changed.remove(key);
+        if (cell.foldWhatWaited()) {
+            restated.add(key);
         }
     }
 
@@ -115,9 +149,9 @@ final class CellsByHand {
     }
 
     private boolean wrote(CellKey key) {
-        Cell cell = cells.get(key);
-        if (cell != null) {
-            write(key, cell);
+        WindowCells known = windows.get(Place.of(key));
+        if (known != null) {
+            write(key, known, known.cells.get(known.indexOf(key.channel())));
         }
         return true;
     }
@@ -130,7 +164,7 @@ final class CellsByHand {
         };
     }
 
-    private void write(CellKey key, Cell cell) {
-        BestRows.take(KpiRow.of(key, cell, 1, watermark));
+    private void write(CellKey key, WindowCells from, Cell cell) {
+        BestRows.take(KpiRow.of(key, from, cell, 1, watermark));
     }
 }

@@ -1,15 +1,15 @@
 package io.quartier.benchmarks.regional;
 
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Measure;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.operator.GatherFigures;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /** Feeds orders into the gathering of the KPI job, as its own operators feed what they have found out. */
-final class GatherSales extends GatherFigures implements OneInputStreamOperator<Sale, CellDelta> {
+final class GatherSales extends GatherFigures implements OneInputStreamOperator<Sale, RegionMinute> {
     private static final long serialVersionUID = 1L;
 
     private final int cities;

@@ -3,11 +3,10 @@ package io.quartier.benchmarks.regional;
 import io.quartier.benchmarks.race.Program;
 import io.quartier.kpi.KpiPipeline;
 import io.quartier.kpi.model.Cell;
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.KpiRow;
+import io.quartier.kpi.type.KpiTypes;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,7 +31,7 @@ final class QuartierCells implements Program {
 
     /** Aggregates a stream of orders that brings its watermarks. */
     static void attach(int cities, DataStream<Sale> orders) {
-        var gathered = orders.transform("gather", TypeInformation.of(CellDelta.class), new GatherSales(cities));
+        var gathered = orders.transform("gather", KpiTypes.REGION_MINUTE, new GatherSales(cities));
         KpiPipeline.cells(gathered).sinkTo(new AnswerSink<>(row -> takeIfFinal(Regions.of(cities), row)));
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,6 +29,12 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class StreamsCells {
     private static final long MINUTE_MILLIS = 60_000;
+    /**
+     * How far an order may come behind another of its repartitioned partition. The two threads read their partitions each at its own
+     * pace, so that is as far as one is ahead of the other; what is later Kafka Streams drops. So: more than a whole topic.
+     */
+    private static final Duration GRACE = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private record Minute(int group, long start) {}
 
@@ -43,15 +50,17 @@ final class StreamsCells {
                 .withTimestampExtractor((record, seen) -> ((Sale) record.value()).atMillis))
                 .filter((none, sale) -> sale.channel != OrderTopic.CLOCK)
                 .groupBy((none, sale) -> sale.group(), Grouped.with(Serdes.Integer(), Carried.sales()))
-                .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(1), GRACE))
                 .aggregate(Sums::new, (group, sale, sums) -> sums.add(sale),
-                        Materialized.<Integer, Sums>as(Stores.inMemoryWindowStore("minutes", Duration.ofMinutes(5),
-                                Duration.ofMinutes(1), false)).withKeySerde(Serdes.Integer())
+                        Materialized.<Integer, Sums>as(Stores.inMemoryWindowStore("minutes",
+                                GRACE.plusMinutes(5), Duration.ofMinutes(1), false)).withKeySerde(Serdes.Integer())
                                 .withValueSerde(Carried.sums()).withLoggingDisabled().withCachingEnabled())
                 .toStream().foreach((window, sums) -> take(window, sums, minutes, left, done));
         try (var streams = new KafkaStreams(builder.build(), settings(bootstrap))) {
             streams.start();
-            done.await();
+            if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Kafka Streams never counted %d orders".formatted(left.get()));
+            }
         }
         spread(minutes, cities);
         return Answer.total();

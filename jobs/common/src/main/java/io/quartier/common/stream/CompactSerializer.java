@@ -2,6 +2,7 @@ package io.quartier.common.stream;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes values of one class by hand, for what crosses the network with every event or is written with every checkpoint: Flink's own
  * serializer of beans finds each field by reflection and writes numbers and lengths in full.
  *
- * <p>The format is part of the job's state: a change of it is a new {@code .vN} of the operators that keep such values.
+ * <p>A subclass has a constructor without parameters, and keeps nothing. The format is part of the job's state: a change of it is a new {@code .vN} of the operators that keep such values.
  *
  * @param <T> what is written
  */
@@ -83,6 +84,20 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     @Override
     public final void copy(DataInputView source, DataOutputView target) throws IOException {
         serialize(deserialize(source), target);
+    }
+
+    @Override
+    public final TypeSerializer<T> duplicate() {
+        try {
+            return CompactSnapshot.newOf(getClass());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(getClass().getName() + " has no constructor without parameters", e);
+        }
+    }
+
+    @Override
+    public final TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new CompactSnapshot<>(this);
     }
 
     @Override

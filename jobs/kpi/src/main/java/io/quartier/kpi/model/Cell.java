@@ -39,48 +39,50 @@ public final class Cell {
         }
     }
 
+    /** Sales channel, or {@value CellKey#ALL_CHANNELS}. */
+    public String channel = CellKey.ALL_CHANNELS;
     /** Everything folded in so far. */
     public Figures figures = new Figures();
     /** What may only be folded in once the final figures are out; null when there is nothing. */
     public @Nullable Figures afterFinal;
     /** What the figures are worth. */
     public State state = PROVISIONAL;
-    public long windowEnd;
-    public String zone = "";
-    public String currency = "";
 
-    /** A new cell of the kind that a delta is for. */
-    public static Cell of(CellDelta delta) {
+    /** A new cell. */
+    public static Cell of(Family family, String channel) {
         Cell cell = new Cell();
-        cell.figures = Figures.of(delta.key().family());
-        cell.windowEnd = delta.windowEnd();
-        cell.zone = delta.zone();
-        cell.currency = delta.currency();
+        cell.channel = channel;
+        cell.figures = Figures.of(family);
         return cell;
     }
 
     /** The same, standing alone. */
     public Cell copy() {
         Cell copy = new Cell();
+        copy.channel = channel;
         copy.figures = figures.copy();
         copy.afterFinal = afterFinal == null ? null : afterFinal.copy();
         copy.state = state;
-        copy.windowEnd = windowEnd;
-        copy.zone = zone;
-        copy.currency = currency;
         return copy;
     }
 
-    /** Takes in a delta; true when the figures to be shown have changed. */
-    public boolean fold(CellDelta delta) {
-        if (delta.afterFinal() && state == PROVISIONAL) {
+    /**
+     * Takes in figures.
+     *
+     * @param more         to be read only
+     * @param isAfterFinal whether what brought them about happened after the first final figures were due
+     * @return whether the figures to be shown have changed
+     */
+    public boolean fold(Figures more, boolean isAfterFinal) {
+        if (isAfterFinal && state == PROVISIONAL) {
             if (afterFinal == null) {
-                afterFinal = Figures.of(delta.key().family());
+                afterFinal = more.copy();
+            } else {
+                afterFinal.add(more);
             }
-            afterFinal.add(delta.figures());
             return false;
         }
-        figures.add(delta.figures());
+        figures.add(more);
         state = state == PROVISIONAL ? state : RESTATED;
         return true;
     }

@@ -21,13 +21,4 @@ public record CellKey(Family family, String regionId, Grain grain, long windowSt
         requireNonNull(grain, "grain is null");
         requireNonNull(channel, "channel is null");
     }
-
-    /** Of names, never of an enum's identity: it decides where the state of the cell lives and must be the same in every process. */
-    @Override
-    public int hashCode() {
-        int hash = family.name().hashCode() * 31 + grain.name().hashCode();
-        hash = hash * 31 + Long.hashCode(windowStart);
-        hash = hash * 31 + regionId.hashCode();
-        return hash * 31 + channel.hashCode();
-    }
 }

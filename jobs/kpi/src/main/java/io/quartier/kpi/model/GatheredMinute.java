@@ -1,12 +1,18 @@
 package io.quartier.kpi.model;
 
 /**
- * What was gathered for one family, path, channel, currency and minute.
- *
- * @param key     what it is for
- * @param figures of everything gathered so far; grows
+ * What was gathered for one family, path, channel, currency and minute. Repeats what tells it from its neighbours beside the figures: it is
+ * asked with every event, and each object on the way costs a fetch from memory when there are thousands of regions.
  */
-record GatheredMinute(Key key, Figures figures) {
+final class GatheredMinute {
+    private final Key key;
+    private final long minute;
+    private final long causedAtMillis;
+    private final Family family;
+    private final String channel;
+    private final String currency;
+    private final Figures figures;
+
     /**
      * What contributions must have in common to be added up.
      *
@@ -18,7 +24,13 @@ record GatheredMinute(Key key, Figures figures) {
 
     /** A minute with nothing in it yet. */
     GatheredMinute(Key key) {
-        this(key, Figures.of(key.family()));
+        this.key = key;
+        this.minute = key.minute();
+        this.causedAtMillis = key.causedAtMillis();
+        this.family = key.family();
+        this.channel = key.channel();
+        this.currency = key.currency();
+        this.figures = Figures.of(key.family());
     }
 
     static Key keyOf(Contribution contribution, long minute, long causedAtMillis) {
@@ -26,9 +38,19 @@ record GatheredMinute(Key key, Figures figures) {
                 minute, causedAtMillis);
     }
 
+    /** What it is for. */
+    Key key() {
+        return key;
+    }
+
+    /** Everything gathered so far; grows. */
+    Figures figures() {
+        return figures;
+    }
+
     /** Whether a contribution of the same path belongs here; numbers first, because they tell most apart. */
     boolean takes(Contribution contribution, long minute, long causedAtMillis) {
-        return key.minute == minute && key.causedAtMillis == causedAtMillis && key.family == contribution.family()
-                && key.channel.equals(contribution.channel()) && key.currency.equals(contribution.currency());
+        return this.minute == minute && this.causedAtMillis == causedAtMillis && family == contribution.family()
+                && channel.equals(contribution.channel()) && currency.equals(contribution.currency());
     }
 }

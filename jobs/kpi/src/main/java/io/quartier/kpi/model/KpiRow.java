@@ -28,11 +28,15 @@ public record KpiRow(CellKey key, long windowEnd, String localWindow, String cur
     private static final long FIRST_WATERMARK = 0;
     private static final long LAST_WATERMARK = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
-    /** The row of a cell as it stands. */
-    public static KpiRow of(CellKey key, Cell cell, long generation, long watermarkMillis) {
+    /**
+     * The row of a cell as it stands.
+     *
+     * @param from the window that holds the cell
+     */
+    public static KpiRow of(CellKey key, WindowCells from, Cell cell, long generation, long watermarkMillis) {
         Figures figures = cell.figures;
-        var window = new Window(key.windowStart(), cell.windowEnd);
-        return new KpiRow(key, cell.windowEnd, key.grain().label(window, ZoneId.of(cell.zone)), cell.currency,
+        var window = new Window(key.windowStart(), from.windowEnd);
+        return new KpiRow(key, from.windowEnd, key.grain().label(window, ZoneId.of(from.zone)), from.currency,
                 figures.sums.clone(), quantiles(key.family(), figures),
                 figures.persons == null ? 0 : figures.persons.estimate(),
                 cell.state.id(), RowVersion.of(generation, figures.inputs, cell.state), figures.inputs,

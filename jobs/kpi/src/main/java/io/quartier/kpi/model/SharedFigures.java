@@ -3,8 +3,8 @@ package io.quartier.kpi.model;
 import java.util.Map;
 
 /**
- * Figures that begin as somebody else's and become their own with the first addition: an hour and a day of which one minute is known have
- * the figures of that minute.
+ * Figures that begin as somebody else's and become their own with the first addition: a state in which one city sold anything has the
+ * figures of that city.
  */
 final class SharedFigures {
     private Figures value;

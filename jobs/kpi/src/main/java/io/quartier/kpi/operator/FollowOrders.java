@@ -1,9 +1,9 @@
 package io.quartier.kpi.operator;
 
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderLife;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
@@ -35,7 +35,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class FollowOrders extends GatherFigures
         implements
-            OneInputStreamOperator<OrderChanged, CellDelta>,
+            OneInputStreamOperator<OrderChanged, RegionMinute>,
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final Comparator<OrderChanged> IN_ORDER = Comparator.comparingLong(OrderChanged::occurredAtMillis)

@@ -1,10 +1,10 @@
 package io.quartier.kpi.operator;
 
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Measure;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.Visitor;
@@ -34,7 +34,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class FollowVisitors extends GatherFigures
         implements
-            OneInputStreamOperator<ShopperActed, CellDelta>,
+            OneInputStreamOperator<ShopperActed, RegionMinute>,
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<Visitor> VISITOR = new ValueStateDescriptor<>("visitor",

@@ -2,12 +2,12 @@ package io.quartier.kpi.operator;
 
 import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.common.stream.TallyingOperator;
-import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.Contribution;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.LateSpans;
 import io.quartier.kpi.model.PreAggregation;
+import io.quartier.kpi.model.RegionMinute;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Time: it also leaves before every watermark that passes the end of a minute, since every final instant of every cell is such an
  * end; between two of them no cell downstream can tell when it came. Wall time decides only how soon provisional rows know of it.
  */
-public abstract class GatherFigures extends TallyingOperator<CellDelta> implements ProcessingTimeCallback {
+public abstract class GatherFigures extends TallyingOperator<RegionMinute> implements ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
     /** Bounds the memory of a task that sees no watermark for long: some 350 bytes each. */
     private static final int MOST_GATHERED = 50_000;
@@ -136,7 +136,7 @@ public abstract class GatherFigures extends TallyingOperator<CellDelta> implemen
 
     private void emitGathered() {
         stopWaiting();
-        gathered.drain(delta -> output.collect(new StreamRecord<>(delta)), this::restate);
+        gathered.drain(minute -> output.collect(new StreamRecord<>(minute)), this::restate);
         lateSpans.drain(this::restate);
     }
 }

@@ -8,9 +8,6 @@ import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.ShopperActed;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Acts of visitors. */
 final class ActSerializer extends CompactSerializer<ShopperActed> {
@@ -78,23 +75,5 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
     @Override
     public boolean isImmutableType() {
         return true;
-    }
-
-    @Override
-    public TypeSerializer<ShopperActed> duplicate() {
-        return new ActSerializer();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<ShopperActed> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Names the serializer in checkpoints. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ShopperActed> {
-        /** For Flink, which makes one when it restores. */
-        public Snapshot() {
-            super(ActSerializer::new);
-        }
     }
 }

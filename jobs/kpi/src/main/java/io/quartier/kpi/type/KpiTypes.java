@@ -1,20 +1,26 @@
 package io.quartier.kpi.type;
 
 import io.quartier.common.stream.CompactType;
-import io.quartier.kpi.model.Cell;
-import io.quartier.kpi.model.CellDelta;
-import io.quartier.kpi.model.CellKey;
+import io.quartier.kpi.model.GrainWindow;
+import io.quartier.kpi.model.RegionFamily;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.Visitor;
+import io.quartier.kpi.model.WindowCells;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types with serializers of their own. */
 public final class KpiTypes {
     public static final TypeInformation<ShopperActed> ACT = CompactType.of(ShopperActed.class, new ActSerializer());
-    public static final TypeInformation<CellKey> CELL_KEY = CompactType.of(CellKey.class, new CellKeySerializer());
-    public static final TypeInformation<CellDelta> DELTA = CompactType.of(CellDelta.class, new DeltaSerializer());
-    public static final TypeInformation<Cell> CELL = CompactType.of(Cell.class, new CellSerializer());
+    public static final TypeInformation<RegionMinute> REGION_MINUTE = CompactType.of(RegionMinute.class,
+            new RegionMinuteSerializer());
+    public static final TypeInformation<RegionFamily> REGION_FAMILY = CompactType.of(RegionFamily.class,
+            new RegionFamilySerializer());
+    public static final TypeInformation<GrainWindow> GRAIN_WINDOW = CompactType.of(GrainWindow.class,
+            new GrainWindowSerializer());
+    public static final TypeInformation<WindowCells> WINDOW_CELLS = CompactType.of(WindowCells.class,
+            new WindowCellsSerializer());
     public static final TypeInformation<SeenEvents> SEEN = CompactType.of(SeenEvents.class, new SeenSerializer());
     public static final TypeInformation<Visitor> VISITOR = CompactType.of(Visitor.class, new VisitorSerializer());
     /** Of visitors and orders. */

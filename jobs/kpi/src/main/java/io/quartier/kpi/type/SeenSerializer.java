@@ -5,9 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.SeenEvents;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Events seen. */
 final class SeenSerializer extends CompactSerializer<SeenEvents> {
@@ -49,23 +46,5 @@ final class SeenSerializer extends CompactSerializer<SeenEvents> {
     @Override
     public boolean isImmutableType() {
         return false;
-    }
-
-    @Override
-    public TypeSerializer<SeenEvents> duplicate() {
-        return new SeenSerializer();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<SeenEvents> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Names the serializer in checkpoints. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<SeenEvents> {
-        /** For Flink, which makes one when it restores. */
-        public Snapshot() {
-            super(SeenSerializer::new);
-        }
     }
 }

@@ -6,9 +6,6 @@ import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.Visitor;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Visitors. */
 final class VisitorSerializer extends CompactSerializer<Visitor> {
@@ -53,23 +50,5 @@ final class VisitorSerializer extends CompactSerializer<Visitor> {
     @Override
     public boolean isImmutableType() {
         return false;
-    }
-
-    @Override
-    public TypeSerializer<Visitor> duplicate() {
-        return new VisitorSerializer();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Visitor> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Names the serializer in checkpoints. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Visitor> {
-        /** For Flink, which makes one when it restores. */
-        public Snapshot() {
-            super(VisitorSerializer::new);
-        }
     }
 }

@@ -14,18 +14,30 @@ class CellTest {
     private static final long END = Instant.parse("2017-11-25T04:00:00Z").toEpochMilli();
     private static final long MUCH_LATER = Instant.parse("2017-12-01T00:00:00Z").toEpochMilli();
 
-    private static CellDelta delta(long orders, boolean afterFinal) {
+    private static Figures orders(long orders) {
         Figures figures = Figures.of(Family.ORDERS);
         figures.sums[0] = orders;
         figures.inputs = 1;
-        return new CellDelta(KEY, END, "America/Manaus", "BRL", afterFinal, figures);
+        return figures;
+    }
+
+    private static Cell opened() {
+        return Cell.of(Family.ORDERS, "all");
+    }
+
+    private static WindowCells day() {
+        WindowCells day = new WindowCells();
+        day.windowEnd = END;
+        day.zone = "America/Manaus";
+        day.currency = "BRL";
+        return day;
     }
 
     @Test
     void foldsWhileItIsOpen() {
-        Cell cell = Cell.of(delta(0, false));
-        assertThat(cell.fold(delta(3, false))).isTrue();
-        assertThat(cell.fold(delta(-1, false))).isTrue();
+        Cell cell = opened();
+        assertThat(cell.fold(orders(3), false)).isTrue();
+        assertThat(cell.fold(orders(-1), false)).isTrue();
 
         assertThat(cell.state).isEqualTo(Cell.State.PROVISIONAL);
         assertThat(cell.figures.sums[0]).isEqualTo(2);
@@ -34,10 +46,10 @@ class CellTest {
 
     @Test
     void whatComesAfterTheFinalFiguresWaitsForThem() {
-        Cell cell = Cell.of(delta(0, false));
-        cell.fold(delta(3, false));
-        assertThat(cell.fold(delta(5, true))).isFalse();
-        assertThat(cell.fold(delta(1, false))).isTrue();
+        Cell cell = opened();
+        cell.fold(orders(3), false);
+        assertThat(cell.fold(orders(5), true)).isFalse();
+        assertThat(cell.fold(orders(1), false)).isTrue();
         cell.close();
         assertThat(cell.state).isEqualTo(Cell.State.FINAL);
         assertThat(cell.figures.sums[0]).isEqualTo(4);
@@ -50,23 +62,27 @@ class CellTest {
 
     @Test
     void everyLaterChangeRestates() {
-        Cell cell = Cell.of(delta(0, false));
+        Cell cell = opened();
         cell.close();
-        assertThat(cell.fold(delta(1, true))).isTrue();
+        assertThat(cell.fold(orders(1), true)).isTrue();
         assertThat(cell.state).isEqualTo(Cell.State.RESTATED);
-        assertThat(cell.fold(delta(1, false))).isTrue();
+        assertThat(cell.fold(orders(1), false)).isTrue();
         assertThat(cell.figures.sums[0]).isEqualTo(2);
     }
 
     @Test
-    void keepsNothingOfTheDeltaItself() {
-        CellDelta delta = delta(1, false);
-        Cell cell = Cell.of(delta);
-        cell.fold(delta);
-        cell.fold(delta);
+    void keepsNothingOfTheFiguresThemselves() {
+        Figures more = orders(1);
+        for (boolean afterFinal : new boolean[]{false, true}) {
+            Cell cell = opened();
+            cell.fold(more, afterFinal);
+            cell.fold(more, afterFinal);
+            cell.close();
+            cell.foldWhatWaited();
 
-        assertThat(delta.figures().sums[0]).isEqualTo(1);
-        assertThat(cell.figures.sums[0]).isEqualTo(2);
+            assertThat(more.sums[0]).isEqualTo(1);
+            assertThat(cell.figures.sums[0]).isEqualTo(2);
+        }
     }
 
     @Test
@@ -94,10 +110,10 @@ class CellTest {
 
     @Test
     void aRowShowsTheCellAsItStands() {
-        Cell cell = Cell.of(delta(0, false));
-        cell.fold(delta(3, false));
-        KpiRow row = KpiRow.of(KEY, cell, 2, MUCH_LATER);
-        cell.fold(delta(9, false));
+        Cell cell = opened();
+        cell.fold(orders(3), false);
+        KpiRow row = KpiRow.of(KEY, day(), cell, 2, MUCH_LATER);
+        cell.fold(orders(9), false);
 
         assertThat(row.sums()).containsExactly(3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(row.localWindow()).isEqualTo("2017-11-24");
@@ -119,29 +135,26 @@ class CellTest {
 
     private static Long[] quantiles(Family family) {
         Cell cell = new Cell();
-        cell.zone = "UTC";
-        cell.windowEnd = END;
         cell.figures = Figures.of(family);
         for (int i = 1; i <= 5 && cell.figures.histograms.length > 0; i++) {
             cell.figures.histograms[0].add(i, 1);
         }
-        return KpiRow.of(new CellKey(family, "r", Grain.DAY, KEY.windowStart(), "all"), cell, 1, 0).quantiles();
+        return KpiRow.of(new CellKey(family, "r", Grain.DAY, KEY.windowStart(), "all"), day(), cell, 1, 0).quantiles();
     }
 
     /** A cell may be written before the first watermark of all topics has come, and after the last. */
     @Test
     void aRowNeverSaysAnInstantThatNoTableTakes() {
-        Cell cell = Cell.of(delta(1, false));
+        Cell cell = opened();
 
-        assertThat(KpiRow.of(KEY, cell, 1, Long.MIN_VALUE).watermarkAt()).isEqualTo(Instant.EPOCH);
-        assertThat(KpiRow.of(KEY, cell, 1, Long.MAX_VALUE).watermarkAt())
+        assertThat(KpiRow.of(KEY, day(), cell, 1, Long.MIN_VALUE).watermarkAt()).isEqualTo(Instant.EPOCH);
+        assertThat(KpiRow.of(KEY, day(), cell, 1, Long.MAX_VALUE).watermarkAt())
                 .isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
     }
 
     @Test
     void aKeyHashesAlikeInEveryProcess() {
-        assertThat(new CellKey(Family.ORDERS, "br-am", Grain.DAY, 1_511_496_000_000L, "all").hashCode())
-                .isEqualTo(KEY.hashCode()).isEqualTo(191_129_344);
+        assertThat(new RegionFamily(Family.ORDERS, "br-am").hashCode()).isEqualTo(-395_178_876);
     }
 
     @Test

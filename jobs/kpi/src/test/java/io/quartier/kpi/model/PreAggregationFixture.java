@@ -13,6 +13,13 @@ abstract class PreAggregationFixture {
         for (Contribution contribution : contributions) {
             gathered.add(contribution);
         }
-        gathered.drain(deltas::add, dirty::add);
+        drain(gathered);
+    }
+
+    final void drain(PreAggregation gathered) {
+        var minutes = new ArrayList<RegionMinute>();
+        gathered.drain(minutes::add, dirty::add);
+        deltas.addAll(CellDelta.of(minutes));
+        dirty.addAll(CellDelta.behind(minutes));
     }
 }

@@ -38,10 +38,10 @@ class PreAggregationPropertiesTest extends PreAggregationFixture {
         for (Contribution contribution : contributions) {
             gathered.add(contribution);
             if (random.nextInt(10) == 0) {
-                gathered.drain(deltas::add, dirty::add);
+                drain(gathered);
             }
         }
-        gathered.drain(deltas::add, dirty::add);
+        drain(gathered);
 
         assertThat(phases()).isEqualTo(expected);
         Map<CellKey, DirtyCell> marks = new TreeMap<>(Comparator.comparing(CellKey::toString));

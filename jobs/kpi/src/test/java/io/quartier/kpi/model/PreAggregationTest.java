@@ -172,9 +172,9 @@ class PreAggregationTest extends PreAggregationFixture {
         PreAggregation gathered = new PreAggregation();
         gathered.add(order(NOON));
         assertThat(gathered.size()).isEqualTo(1);
-        gathered.drain(deltas::add, dirty::add);
+        drain(gathered);
         deltas.clear();
-        gathered.drain(deltas::add, dirty::add);
+        drain(gathered);
 
         assertThat(gathered.size()).isZero();
         assertThat(deltas).isEmpty();

@@ -16,7 +16,9 @@ public final class Tables {
         Tables tables = new Tables();
         PreAggregation gathered = new PreAggregation();
         contributions.forEach(gathered::add);
-        gathered.drain(tables::add, dirty -> {});
+        var minutes = new ArrayList<RegionMinute>();
+        gathered.drain(minutes::add, dirty -> {});
+        CellDelta.of(minutes).forEach(tables::add);
         return tables;
     }
 

@@ -2,11 +2,11 @@ package io.quartier.kpi.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quartier.kpi.model.CellDelta;
-import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.Clicks;
 import io.quartier.kpi.model.KpiRow;
 import io.quartier.kpi.model.OrderChanged;
+import io.quartier.kpi.model.RegionFamily;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.RegionNode;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.ShopperActed;
@@ -62,9 +62,9 @@ class BoundedStateTest {
     }
 
     /** The three operators that remember, one behind the other. */
-    private record Operators(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> visitors,
-            KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, CellDelta> orders,
-            KeyedOneInputStreamOperatorTestHarness<CellKey, CellDelta, KpiRow> cells) implements AutoCloseable {
+    private record Operators(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> visitors,
+            KeyedOneInputStreamOperatorTestHarness<String, OrderChanged, RegionMinute> orders,
+            KeyedOneInputStreamOperatorTestHarness<RegionFamily, RegionMinute, KpiRow> cells) implements AutoCloseable {
         static Operators open() throws Exception {
             var orders = new KeyedOneInputStreamOperatorTestHarness<>(new FollowOrders(ORDERS_KEPT),
                     OrderChanged::orderId, Types.STRING, 128, 1, 0);
@@ -87,9 +87,9 @@ class BoundedStateTest {
             forget(cells);
         }
 
-        private void fold(AbstractStreamOperatorTestHarness<CellDelta> from) throws Exception {
-            for (CellDelta delta : from.extractOutputValues()) {
-                cells.processElement(delta, 0);
+        private void fold(AbstractStreamOperatorTestHarness<RegionMinute> from) throws Exception {
+            for (RegionMinute minute : from.extractOutputValues()) {
+                cells.processElement(minute, 0);
             }
             forget(from);
         }

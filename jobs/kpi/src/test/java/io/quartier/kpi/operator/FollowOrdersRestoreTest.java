@@ -2,7 +2,6 @@ package io.quartier.kpi.operator;
 
 import static io.quartier.kpi.model.Steps.cancelled;
 import static io.quartier.kpi.model.Steps.placed;
-import static io.quartier.kpi.operator.Cells.valuesOf;
 import static io.quartier.kpi.operator.FollowOrdersTest.NOON;
 import static io.quartier.kpi.operator.FollowOrdersTest.counts;
 import static io.quartier.kpi.operator.FollowOrdersTest.harness;
@@ -39,7 +38,7 @@ class FollowOrdersRestoreTest {
             send(after, placed("o", NOON).build(), cancelled("o", NOON.plusSeconds(9)));
             pass(after, NOON.plusSeconds(9));
 
-            assertThat(Cells.sums(after.extractOutputValues()))
+            assertThat(Cells.sums(after))
                     .containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "0 1");
             assertThat(counts(after)).containsExactly(new ConservationDelta("orders", 0, 0, 0, 2, 0, 0, 0, 0));
         }
@@ -59,7 +58,7 @@ class FollowOrdersRestoreTest {
             send(after, placed("o", NOON).build());
             after.prepareSnapshotPreBarrier(2);
 
-            assertThat(valuesOf(after.getSideOutput(GatherFigures.DIRTY))).extracting(cell -> cell.key().grain().id())
+            assertThat(Cells.dirty(after)).extracting(cell -> cell.key().grain().id())
                     .contains("day", "hour", "minute").doesNotContain("month");
         }
     }
@@ -82,7 +81,7 @@ class FollowOrdersRestoreTest {
                         AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 128, 1, 3, subtask));
                 after.open();
                 pass(after, NOON.plusSeconds(100));
-                deltas.addAll(after.extractOutputValues());
+                deltas.addAll(Cells.deltas(after));
             }
         }
         assertThat(Cells.sums(deltas)).containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "30 0");

@@ -171,7 +171,7 @@ class FollowVisitorsCartsTest {
                 }
             }
             pass(harness, NOON.plus(DAY.multipliedBy(20)));
-            var deltas = harness.extractOutputValues().stream()
+            var deltas = Cells.deltas(harness).stream()
                     .filter(delta -> delta.key().family() == Family.CARTS).toList();
             assertThat(deltas).isNotEmpty().noneMatch(CellDelta::afterFinal);
             return List.of(Cells.sums(deltas).toString(), dirty(harness).toString());

@@ -12,6 +12,7 @@ import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.DirtyCell;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Places;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.VisitorCarts;
 import java.time.Duration;
@@ -37,33 +38,33 @@ class FollowVisitorsTest {
     static final String TRAFFIC = "traffic br-am day 2017-11-24T04:00:00Z all";
     static final String FUNNEL = "funnel br-am day 2017-11-24T04:00:00Z all";
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness(int parallelism,
+    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> harness(int parallelism,
             int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(new FollowVisitors(HORIZON), ShopperActed::visitorId,
                 Types.STRING, 128, parallelism, subtask);
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> opened() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> opened() throws Exception {
         var harness = harness(1, 0);
         harness.open();
         return harness;
     }
 
-    static void send(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+    static void send(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> harness,
             ShopperActed... acts) throws Exception {
         for (ShopperActed act : acts) {
             harness.processElement(act, act.occurredAtMillis());
         }
     }
 
-    static void pass(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, CellDelta> harness,
+    static void pass(KeyedOneInputStreamOperatorTestHarness<String, ShopperActed, RegionMinute> harness,
             Instant watermark) throws Exception {
         harness.processWatermark(watermark.toEpochMilli());
     }
 
-    static Map<String, String> sums(AbstractStreamOperatorTestHarness<CellDelta> harness) throws Exception {
+    static Map<String, String> sums(AbstractStreamOperatorTestHarness<RegionMinute> harness) throws Exception {
         harness.prepareSnapshotPreBarrier(98);
-        return Cells.sums(harness.extractOutputValues());
+        return Cells.sums(harness);
     }
 
     static Collection<ConservationDelta> counts(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
@@ -71,8 +72,8 @@ class FollowVisitorsTest {
         return valuesOf(harness.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<?> harness) {
-        return valuesOf(harness.getSideOutput(GatherFigures.DIRTY));
+    static Collection<DirtyCell> dirty(AbstractStreamOperatorTestHarness<RegionMinute> harness) {
+        return Cells.dirty(harness);
     }
 
     @Test
@@ -85,7 +86,7 @@ class FollowVisitorsTest {
             assertThat(harness.extractOutputValues()).isEmpty();
 
             pass(harness, lastOfMinute);
-            assertThat(Cells.sums(harness.extractOutputValues())).containsEntry(TRAFFIC, "1 0")
+            assertThat(Cells.sums(harness)).containsEntry(TRAFFIC, "1 0")
                     .containsEntry(FUNNEL, "1 0");
             assertThat(List.copyOf(harness.getOutput()).getLast())
                     .isEqualTo(new Watermark(lastOfMinute.toEpochMilli()));
@@ -103,7 +104,7 @@ class FollowVisitorsTest {
             assertThat(harness.extractOutputValues()).isEmpty();
 
             harness.setProcessingTime(7_500);
-            assertThat(Cells.sums(harness.extractOutputValues())).containsEntry(TRAFFIC, "1 0");
+            assertThat(Cells.sums(harness)).containsEntry(TRAFFIC, "1 0");
         }
     }
 
@@ -286,7 +287,7 @@ class FollowVisitorsTest {
             }
             harness.processWatermark(acts.getLast().occurredAtMillis());
             harness.prepareSnapshotPreBarrier(97);
-            var deltas = harness.extractOutputValues();
+            var deltas = Cells.deltas(harness);
             return List.of(Cells.sums(deltas.stream().filter(delta -> !delta.afterFinal()).toList()).toString(),
                     Cells.sums(deltas.stream().filter(CellDelta::afterFinal).toList()).toString(),
                     dirty(harness).toString());

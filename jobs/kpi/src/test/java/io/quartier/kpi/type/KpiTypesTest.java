@@ -7,20 +7,23 @@ import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.CartAct;
 import io.quartier.kpi.model.CartEpisode;
 import io.quartier.kpi.model.Cell;
-import io.quartier.kpi.model.CellDelta;
-import io.quartier.kpi.model.CellKey;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.Clicks;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Figures;
 import io.quartier.kpi.model.Grain;
+import io.quartier.kpi.model.GrainWindow;
 import io.quartier.kpi.model.PlaceClaim;
+import io.quartier.kpi.model.RegionFamily;
+import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.Visitor;
 import io.quartier.kpi.model.VisitorSessions;
+import io.quartier.kpi.model.WindowCells;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -65,10 +68,12 @@ class KpiTypesTest {
     @Test
     void keysArriveAsTheyWere() throws IOException {
         for (Family family : Family.values()) {
-            for (Grain grain : Grain.values()) {
-                CellKey key = new CellKey(family, "br-am", grain, -1_234_567L, "all");
-                assertThat(arrived(KpiTypes.CELL_KEY, key)).isEqualTo(key);
-            }
+            RegionFamily key = new RegionFamily(family, "br-am");
+            assertThat(arrived(KpiTypes.REGION_FAMILY, key)).isEqualTo(key);
+        }
+        for (Grain grain : Grain.values()) {
+            GrainWindow window = new GrainWindow(grain, -1_234_567L);
+            assertThat(arrived(KpiTypes.GRAIN_WINDOW, window)).isEqualTo(window);
         }
     }
 
@@ -86,13 +91,13 @@ class KpiTypesTest {
     @EnumSource(Family.class)
     void figuresArriveAsTheyWere(Family family) throws IOException {
         for (int persons : new int[]{0, 1, 999, 5_000}) {
-            CellKey key = new CellKey(family, "r", Grain.DAY, NOON.toEpochMilli(), "web");
-            CellDelta delta = new CellDelta(key, NOON.toEpochMilli() + 7, "Asia/Kolkata", "INR", true,
-                    figures(family, persons));
-            CellDelta read = arrived(KpiTypes.DELTA, delta);
+            RegionMinute minute = new RegionMinute(family, "r", "Asia/Kolkata", "INR", NOON.toEpochMilli(),
+                    NOON.toEpochMilli() + 7, List.of(new RegionMinute.OfChannel("all", figures(family, persons)),
+                            new RegionMinute.OfChannel("web", figures(family, 0))));
+            RegionMinute read = arrived(KpiTypes.REGION_MINUTE, minute);
             assertThat(read).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)")
-                    .isEqualTo(delta);
-            assertSame(read.figures(), delta.figures());
+                    .isEqualTo(minute);
+            assertSame(read.channels().getFirst().figures(), minute.channels().getFirst().figures());
         }
     }
 
@@ -135,16 +140,11 @@ class KpiTypesTest {
 
     @Test
     void cellsArriveAsTheyWere() throws IOException {
-        Cell cell = cell(Family.FUNNEL, 3);
-        cell.state = Cell.State.RESTATED;
-        assertSameCell(cell);
-        cell.afterFinal = null;
-        assertSameCell(cell);
-    }
-
-    private static void assertSameCell(Cell cell) throws IOException {
-        assertThat(arrived(KpiTypes.CELL, cell)).usingRecursiveComparison()
-                .ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)").isEqualTo(cell);
+        WindowCells cells = cells(Family.FUNNEL, 3);
+        cells.cells.getFirst().state = Cell.State.RESTATED;
+        cells.cells.getLast().afterFinal = null;
+        assertThat(arrived(KpiTypes.WINDOW_CELLS, cells)).usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)").isEqualTo(cells);
     }
 
     @Test
@@ -220,24 +220,29 @@ class KpiTypesTest {
     @EnumSource(Family.class)
     void copiesOfCellsStandAlone(Family family) {
         for (int persons : new int[]{0, 7, 5_000}) {
-            Cell cell = cell(family, persons);
-            Cell copy = KpiTypes.CELL.createSerializer(new SerializerConfigImpl()).copy(cell);
-            assertThat(copy).usingRecursiveComparison().isEqualTo(cell(family, persons));
+            WindowCells cells = cells(family, persons);
+            WindowCells copy = KpiTypes.WINDOW_CELLS.createSerializer(new SerializerConfigImpl()).copy(cells);
+            assertThat(copy).usingRecursiveComparison().isEqualTo(cells(family, persons));
+            Cell cell = cells.cells.getFirst();
             cell.close();
             cell.foldWhatWaited();
             cell.figures.add(figures(family, persons + 1));
-            assertThat(copy).usingRecursiveComparison().isEqualTo(cell(family, persons));
+            cells.open(family, "marketplace", 0);
+            assertThat(copy).usingRecursiveComparison().isEqualTo(cells(family, persons));
         }
     }
 
-    private static Cell cell(Family family, int persons) {
-        Cell cell = new Cell();
-        cell.figures = figures(family, persons);
-        cell.afterFinal = figures(family, persons + 2);
-        cell.windowEnd = NOON.toEpochMilli();
-        cell.zone = "America/St_Johns";
-        cell.currency = "CAD";
-        return cell;
+    private static WindowCells cells(Family family, int persons) {
+        WindowCells cells = new WindowCells();
+        cells.windowEnd = NOON.toEpochMilli();
+        cells.zone = "America/St_Johns";
+        cells.currency = "CAD";
+        for (String channel : List.of("all", "web")) {
+            Cell cell = cells.cells.get(cells.open(family, channel, 0));
+            cell.figures = figures(family, persons);
+            cell.afterFinal = figures(family, persons + 2);
+        }
+        return cells;
     }
 
     @Test
@@ -252,8 +257,9 @@ class KpiTypesTest {
 
     @Test
     void aCheckpointNamesItsSerializers() throws IOException {
-        for (TypeInformation<?> type : new TypeInformation<?>[]{KpiTypes.ACT, KpiTypes.CELL_KEY, KpiTypes.DELTA,
-            KpiTypes.CELL, KpiTypes.SEEN, KpiTypes.VISITOR, KpiTypes.ID}) {
+        for (TypeInformation<?> type : new TypeInformation<?>[]{KpiTypes.ACT, KpiTypes.REGION_MINUTE,
+            KpiTypes.REGION_FAMILY, KpiTypes.GRAIN_WINDOW, KpiTypes.WINDOW_CELLS, KpiTypes.SEEN, KpiTypes.VISITOR,
+            KpiTypes.ID}) {
             TypeSerializer<?> serializer = type.createSerializer(new SerializerConfigImpl());
             DataOutputSerializer out = new DataOutputSerializer(64);
             TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
