@@ -1,6 +1,7 @@
 package io.quartier.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quartier.local.trigger.CaseRun;
 import io.quartier.local.trigger.Clocks;
 import io.quartier.local.trigger.Validation;
 import io.quartier.promotions.model.grammar.JsonSchema;
@@ -37,6 +38,21 @@ final class TriggersCommand extends Group {
             report.print();
         }
         return validation.isSound() ? 0 : 1;
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the cases that triggers carry with themselves.")
+    int test(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON, see docs/triggers.md.") List<Path> files,
+            @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "America/New_York", description = "Time zone of the regions of the cases (default: ${DEFAULT-VALUE}).") ZoneId zone,
+            @Option(names = "--json", description = "As JSON.") boolean json) throws JsonProcessingException {
+        CaseRun run = CaseRun.of(files, new Clocks(List.of(zone), LocalDate.now(zone)));
+        CaseReport report = new CaseReport(context, run);
+        if (json) {
+            report.printJson();
+        } else {
+            report.print();
+        }
+        return run.isGood() ? 0 : 1;
     }
 
     @Command(name = "fields", mixinStandardHelpOptions = true, description = "Lists what conditions and messages may ask for.")

@@ -132,6 +132,43 @@ class TriggersCommandTest {
         assertThat(out.toString(UTF_8)).isEqualTo(Files.readString(GALLERY.resolve("trigger.schema.json")));
     }
 
+    @Test
+    void casesOfTheGalleryPassOrAreSaidNotToBeRun() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("test", "--json"));
+        try (var files = Files.newDirectoryStream(GALLERY, "*.yaml")) {
+            files.forEach(file -> arguments.add(file.toString()));
+        }
+        assertThat(run(arguments.toArray(String[]::new))).isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(report.get("passed").intValue()).isEqualTo(21);
+        assertThat(report.get("failed").intValue()).isZero();
+        assertThat(report.get("notRun").intValue()).isEqualTo(15);
+    }
+
+    @Test
+    void aCaseThatFailsIsToldAndEndsWithOne() throws IOException {
+        Path file = write("wrong.yaml", sound("wrong", """
+                tests:
+                  - name: nobody hears of it
+                    given: [{at: 2026-10-05T15:00:00Z, event: product_viewed, shopper: ann, region: us}]
+                    expect: [{decision: none}]
+                """));
+        assertThat(run("test", file.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                ✗ %s: nobody hears of it
+                  Expected none, but got ann issued at 2026-10-05T15:00:00Z.
+                """.formatted(file));
+        assertThat(out.toString(UTF_8)).isEqualTo("0 passed, 1 failed, 0 not run.\n");
+    }
+
+    @Test
+    void casesOfAFileWithAProblemAreNotRun() throws IOException {
+        Path file = write("wrong.yaml", sound("wrong", "holdout: 200%\n"));
+        assertThat(run("test", file.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).startsWith(file + ":5:10: ");
+        assertThat(out.toString(UTF_8)).isEqualTo("0 passed, 0 failed, 0 not run.\n");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

@@ -23,8 +23,9 @@ final class Values {
         };
     }
 
+    /** CEL orders -0 before 0, which nobody means: it becomes 0. */
     private static @Nullable Object finite(double number) {
-        return Double.isFinite(number) ? number : null;
+        return Double.isFinite(number) ? (Object) (number + 0.0) : null;
     }
 
     private static Object wrong(Field field, Object value) {

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that conditions and messages may ask for, place by place. */
 public final class Dictionary {
+    /** The spans that fields of shoppers look back over, in days of 24 h: {@code shopper.views_7d}. */
+    public static final List<Integer> SHOPPER_SPANS_DAYS = ShopperFields.DAYS;
+
     private final SchemaFields schema;
     private final List<Field> place;
     private final List<Field> shopper;

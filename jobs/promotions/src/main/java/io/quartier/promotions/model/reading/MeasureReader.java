@@ -42,6 +42,11 @@ final class MeasureReader {
     private void checkFields(Measure measure, Part part, String event) {
         whens.field(part, "of", event);
         whens.field(part, "by", event);
+        double least = Parts.number(part, "at_least", 1);
+        if (measure != Measure.SUM && least > OnMeasure.MOST_COUNTED) {
+            problems.error(part.part("at_least"), "at_least is %s, but counting goes up to %d; write less.".formatted(
+                    part.part("at_least").text(), OnMeasure.MOST_COUNTED));
+        }
         Optional<Field> of = Parts.findText(part, "of").flatMap(dictionary.keysOf(event)::find);
         if (measure == Measure.SUM && of.isPresent() && !of.get().type().isNumber()) {
             problems.error(part.part("of"), "%s is %s and cannot be summed; name a number, or use distinct."

@@ -22,7 +22,10 @@ public sealed interface When {
      * @param by      field whose values are counted by themselves; null for all events of the shopper together
      */
     record OnMeasure(Measure measure, EventMatch match, @Nullable String of, double atLeast, Duration within,
-            @Nullable String by) implements When {}
+            @Nullable String by) implements When {
+        /** How many events or different values of one key are counted at most. */
+        public static final int MOST_COUNTED = 1_000;
+    }
 
     /**
      * On the last of several steps in the order of event time.

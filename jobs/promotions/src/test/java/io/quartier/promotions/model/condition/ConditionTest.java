@@ -72,6 +72,12 @@ class ConditionTest {
     }
 
     @Test
+    void zeroBelowZeroIsZero() {
+        assertThat(condition("event.price >= 0 && event.price == 0").evaluate(bound("event.price", -0.0)).isMet())
+                .isTrue();
+    }
+
+    @Test
     void aNumberThatIsNoneIsMissing() {
         assertThat(condition("event.price < 5").evaluate(bound("event.price", Double.NaN))).isInstanceOf(
                 Outcome.Unknown.class);

@@ -126,6 +126,7 @@ class TriggerReaderTest {
         "when: {region: weather.temperature_c > 30, held_for: 10}|4:54 held_for is 10; write seconds (90s), minutes (30m), hours (6h) or days (7d).|",
         "when: {sum: {event: product_viewed, of: category, at_least: 3, within: 1d}}|4:41 category is a text and cannot be summed; name a number, or use distinct.|",
         "when: {count: {event: product_viewed, at_least: 0, within: 1d}}|4:49 at_least is 0; write a whole number from 1 to 1000000000.|",
+        "when: {count: {event: product_viewed, at_least: 1001, within: 1d}}|4:49 at_least is 1001, but counting goes up to 1000; write less.|",
         "when: {count: {event: product_viewed, at_least: 2, within: 1d, by: categori}}|4:68 product_viewed has no field categori; did you mean category?|",
         "when: {every: FREQ=SECONDLY, at: 18:00}|4:15 every is FREQ=SECONDLY; write a rule of RFC 5545 by days, weeks, months or years, e.g. FREQ=WEEKLY;BYDAY=FR.|",
         "when: {local_event: {kind: festivl, from: start}}|4:21 a span needs both from and to; add the other one.|4:28 kind is festivl; did you mean festival?",

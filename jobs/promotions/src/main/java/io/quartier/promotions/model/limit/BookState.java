@@ -1,0 +1,21 @@
+package io.quartier.promotions.model.limit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The claims of one trigger and what is gone of its limits; of all its versions.
+ *
+ * <p>A serializable bean: fields are public for the serializer only.
+ */
+public final class BookState {
+    /** What is gone, by name of the pot. */
+    public Map<String, Pot> pots = new HashMap<>();
+    /** Claims by their id. */
+    public Map<String, Claim> claims = new HashMap<>();
+    /** Who was told that there is nothing left, by id of the claim they would have had. */
+    public Map<String, Refusal> refusals = new HashMap<>();
+    /** Ids of claims by the epoch milliseconds at which they lapse. */
+    public Map<Long, List<String>> lapsing = new HashMap<>();
+}

@@ -1,0 +1,28 @@
+package io.quartier.promotions.model.live;
+
+import io.quartier.promotions.model.index.TriggerIndex;
+import io.quartier.promotions.model.trigger.LiveTrigger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The triggers in force at instants of event time. */
+public interface Triggers {
+    /** An index of all that match at an instant. */
+    TriggerIndex index(Instant at);
+
+    /** The instants after one and up to another at which versions come into force, ascending. */
+    List<Instant> turns(Instant after, Instant until);
+
+    /** A version of a trigger, whether it is still in force or not. */
+    Optional<LiveTrigger> find(String trigger, int version);
+
+    /** Whether a version is the one in force at an instant. */
+    boolean isInForce(LiveTrigger version, Instant at);
+
+    /** Whether what began or went on at an instant under a version of a trigger has ended by a later one, because of versions after it. */
+    boolean isCancelled(LiveTrigger begun, Instant since, Instant at);
+
+    /** Whether a trigger is paused at an instant in a region, told with those above it. */
+    boolean isPaused(String trigger, List<String> path, Instant at);
+}

@@ -1,0 +1,140 @@
+package io.quartier.promotions.model.match;
+
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.live.Triggers;
+import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.model.shopper.ShopperView;
+import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.When;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Matches the triggers of one shopper.
+ *
+ * <p>State: {@link MatchState}. Time: event time of events and timers. Order: events in (occurredAt, eventId), a timer after the events of
+ * its instant.
+ */
+public final class Matcher {
+    private static final Comparator<Fired> IN_ORDER = Comparator.comparing(Fired::live, LiveTrigger.IN_ORDER)
+            .thenComparing(fired -> fired.match().text());
+
+    private final MatchState state;
+    private final Triggers triggers;
+    private final Windows windows;
+    private final Sequences sequences;
+    private final Silences silences;
+    private final Segments segments;
+
+    /** Keeps its state in that bean. */
+    public Matcher(MatchState state, Triggers triggers) {
+        this.state = state;
+        this.triggers = triggers;
+        this.windows = new Windows(state, triggers);
+        this.sequences = new Sequences(state, triggers);
+        this.silences = new Silences(state, triggers);
+        this.segments = new Segments(state, triggers);
+    }
+
+    /**
+     * Takes note of what held when triggers were published since the shopper was last looked at; before an event changes what is known.
+     *
+     * @param before what was known at an instant since then
+     */
+    public void begin(Instant now, String subject, Places places, Function<Instant, ShopperView> before) {
+        segments.begin(now, turn -> Happening.ofTime(turn, subject, places, before.apply(turn)));
+    }
+
+    /** Takes in an event. */
+    public Matched apply(ShopperEvent event, ShopperView view) {
+        Happening happening = new Happening(event, view);
+        forget(event.occurredAt());
+        silences.leave(happening);
+        Set<Begun> inFlight = inFlight();
+        List<Fired> fired = new ArrayList<>(sequences.goOn(happening));
+        fired.addAll(windows.goOn(happening));
+        for (LiveTrigger live : triggers.index(event.occurredAt()).find(event.name(), view).triggers()) {
+            fired.addAll(begin(live, happening, inFlight));
+        }
+        fired.addAll(segments.look(happening, List.of(event.eventId())));
+        return matched(fired, happening);
+    }
+
+    /** What was in flight before an event. */
+    private Set<Begun> inFlight() {
+        Set<Begun> inFlight = new HashSet<>(state.windows.keySet());
+        inFlight.addAll(state.runs.keySet());
+        return inFlight;
+    }
+
+    private List<Fired> begin(LiveTrigger live, Happening happening, Set<Begun> inFlight) {
+        return switch (live.trigger().when()) {
+            case When.OnEvent on -> happening.is(on.match(), live)
+                    ? List.of(happening.fired(live, new Begun(live.id(), live.version(), ""),
+                            Match.ofEvents(
+                                    List.of(happening.event().eventId()))))
+                    : List.of();
+            case When.OnMeasure on -> windows.begin(live, happening, inFlight);
+            case When.OnSequence on -> {
+                sequences.begin(live, happening, inFlight);
+                yield List.of();
+            }
+            case When.OnSilence on -> {
+                silences.begin(live, happening);
+                yield List.of();
+            }
+            case When.OnSegment on -> List.of();
+            case When.OnRegion on -> List.of();
+            case When.OnForecast on -> List.of();
+            case When.OnLocalEvent on -> List.of();
+            case When.OnStock on -> List.of();
+            case When.OnClock on -> List.of();
+        };
+    }
+
+    /** Time has passed an instant, after all events up to it. */
+    public Matched pass(Instant now, String subject, Places places, ShopperView view) {
+        Happening happening = Happening.ofTime(now, subject, places, view);
+        forget(now);
+        List<Fired> fired = new ArrayList<>(silences.end(now));
+        if (!now.equals(state.lookedAt)) {
+            fired.addAll(segments.look(happening, List.of(now.toString())));
+        }
+        return matched(fired, happening);
+    }
+
+    private void forget(Instant now) {
+        windows.forget(now);
+        sequences.forget(now);
+        silences.forget(now);
+    }
+
+    private static Matched matched(List<Fired> fired, Happening happening) {
+        return new Matched(fired.stream().sorted(IN_ORDER).toList(), happening.overspent(), happening.forgotten());
+    }
+
+    /** Whether an event ends what a trigger waited for, so that what was decided on it and waits is to be withdrawn. */
+    public static Predicate<Begun> exits(Triggers triggers, ShopperEvent event, ShopperView view) {
+        Happening happening = new Happening(event, view);
+        return begun -> triggers.find(begun.trigger(), begun.version())
+                .filter(live -> Silences.isExit(live, begun, happening)).isPresent();
+    }
+
+    /** When the next silence is over; empty if none is waited for. */
+    public Optional<Instant> findNext() {
+        return silences.findNext();
+    }
+
+    /** Whether nothing is in flight. */
+    public boolean isIdle() {
+        return state.isEmpty();
+    }
+}

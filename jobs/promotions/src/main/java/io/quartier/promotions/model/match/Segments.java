@@ -1,0 +1,98 @@
+package io.quartier.promotions.model.match;
+
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.index.TriggerIndex;
+import io.quartier.promotions.model.live.Triggers;
+import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.Scope;
+import io.quartier.promotions.model.trigger.When.OnSegment;
+import io.quartier.promotions.model.trigger.When.Side;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Which segments one shopper is in. A trigger fires as its condition becomes true or ceases to be; where it is published while the
+ * condition holds for a shopper already, it does not fire for that. A shopper of whom nothing is known is in no segment. Outside the
+ * regions of a trigger nothing changes.
+ */
+final class Segments {
+    private final MatchState state;
+    private final Triggers triggers;
+
+    Segments(MatchState state, Triggers triggers) {
+        this.state = state;
+        this.triggers = triggers;
+    }
+
+    /**
+     * Notes what held already when a trigger was published, and forgets what is in force no more.
+     *
+     * @param before what was known at an instant since segments were last looked at: nothing happened in between
+     */
+    void begin(Instant now, Function<Instant, Happening> before) {
+        state.segments.removeIf(of -> triggers.find(of.trigger(), of.version())
+                .filter(live -> triggers.isInForce(live, now)).isEmpty());
+        if (state.lookedAt == null) {
+            return;
+        }
+        for (Instant turn : triggers.turns(state.lookedAt, now)) {
+            Happening then = before.apply(turn);
+            triggers.index(turn).findSegments(then.view()).triggers().stream()
+                    .filter(live -> live.effectiveFrom().equals(turn) && triggers.isInForce(live, now))
+                    .filter(live -> holds(live, then)).forEach(live -> state.segments.add(begun(live)));
+        }
+    }
+
+    /** Fires what has become true or false. */
+    List<Fired> look(Happening happening, List<String> matchParts) {
+        List<Fired> fired = new ArrayList<>();
+        state.lookedAt = happening.event().occurredAt();
+        for (LiveTrigger live : concerned(happening).values()) {
+            boolean held = state.segments.contains(begun(live));
+            boolean holds = holds(live, happening);
+            if (held == holds) {
+                continue;
+            }
+            if (holds) {
+                state.segments.add(begun(live));
+            } else {
+                state.segments.remove(begun(live));
+            }
+            Side side = holds ? Side.ENTERS : Side.LEAVES;
+            if (live.trigger().when() instanceof OnSegment segment && segment.side() == side) {
+                fired.add(happening.fired(live, begun(live), Match.ofEvents(matchParts)));
+            }
+        }
+        return fired;
+    }
+
+    /** Segments that the shopper may be in now, and those that the shopper was in, by name. */
+    private Map<String, LiveTrigger> concerned(Happening happening) {
+        Map<String, LiveTrigger> concerned = new TreeMap<>();
+        TriggerIndex index = triggers.index(happening.event().occurredAt());
+        index.findSegments(happening.view()).triggers().forEach(live -> concerned.put(live.id(), live));
+        state.segments.forEach(of -> triggers.find(of.trigger(), of.version())
+                .filter(live -> triggers.isInForce(live, happening.event().occurredAt()))
+                .filter(live -> isInside(live.trigger().scope(), happening))
+                .ifPresent(live -> concerned.put(live.id(), live)));
+        return concerned;
+    }
+
+    private static boolean isInside(Scope scope, Happening happening) {
+        List<String> path = happening.view().path(scope.place());
+        return scope.except().stream().noneMatch(path::contains)
+                && (scope.isEverywhere() || path.stream().anyMatch(scope.regions()::contains));
+    }
+
+    private static boolean holds(LiveTrigger live, Happening happening) {
+        return live.trigger().when() instanceof OnSegment segment && happening.isMet(segment.condition(), live);
+    }
+
+    private static Begun begun(LiveTrigger live) {
+        return new Begun(live.id(), live.version(), "");
+    }
+}

@@ -1,0 +1,104 @@
+package io.quartier.promotions.model.match;
+
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.live.Triggers;
+import io.quartier.promotions.model.match.Window.Entry;
+import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.When.Measure;
+import io.quartier.promotions.model.trigger.When.OnMeasure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts, sums and distinct values of one shopper. Events of a key whose window began under an earlier version go into that window, until
+ * it fires or is empty.
+ */
+final class Windows {
+    private final Map<Begun, Window> windows;
+    private final Triggers triggers;
+
+    Windows(MatchState state, Triggers triggers) {
+        this.windows = state.windows;
+        this.triggers = triggers;
+    }
+
+    /**
+     * Forgets windows that are empty by an instant, those that a version after theirs has ended, and those of versions in force no more
+     * that have reached their bound, so that there is nothing to finish.
+     */
+    void forget(Instant now) {
+        windows.entrySet().removeIf(entry -> find(entry.getKey())
+                .filter(live -> !triggers.isCancelled(live, entry.getValue().touchedAt(), now))
+                .filter(live -> isOpen(live, entry.getValue(), now)).isEmpty());
+    }
+
+    private boolean isOpen(LiveTrigger live, Window window, Instant now) {
+        Window slid = window.at(now, measure(live).within());
+        return !slid.entries().isEmpty()
+                && (triggers.isInForce(live, now) || !new Measuring(measure(live)).isReached(slid));
+    }
+
+    private Optional<LiveTrigger> find(Begun begun) {
+        return triggers.find(begun.trigger(), begun.version())
+                .filter(live -> live.trigger().when() instanceof OnMeasure);
+    }
+
+    private static OnMeasure measure(LiveTrigger live) {
+        if (live.trigger().when() instanceof OnMeasure measure) {
+            return measure;
+        }
+        throw new IllegalArgumentException("nothing is measured by " + live.id());
+    }
+
+    /** Takes an event into windows that began under earlier versions than the one in force. */
+    List<Fired> goOn(Happening happening) {
+        List<Fired> fired = new ArrayList<>();
+        for (Begun begun : List.copyOf(windows.keySet())) {
+            find(begun).filter(live -> !triggers.isInForce(live, happening.event().occurredAt()))
+                    .filter(live -> happening.findBegun(live, measure(live).by()).filter(begun::equals).isPresent())
+                    .ifPresent(live -> fired.addAll(add(begun, live, happening, true)));
+        }
+        return fired;
+    }
+
+    /** Takes an event into the window of its key, unless one of an earlier version is open. */
+    List<Fired> begin(LiveTrigger live, Happening happening, Set<Begun> inFlight) {
+        return happening.findBegun(live, measure(live).by())
+                .filter(begun -> !Older.isInFlight(begun, inFlight))
+                .map(begun -> add(begun, live, happening, false)).orElse(List.of());
+    }
+
+    private List<Fired> add(Begun begun, LiveTrigger live, Happening happening, boolean isLast) {
+        OnMeasure measure = measure(live);
+        Optional<Entry> entry = happening.is(measure.match(), live) ? entry(measure, happening) : Optional.empty();
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        Measuring.Step step = new Measuring(measure).add(windows.getOrDefault(begun, Window.EMPTY), entry.get(),
+                happening.event().occurredAt());
+        windows.put(begun, step.window());
+        happening.forgot(Older.evict(begun.trigger(), windows, Window::touchedAt));
+        if (!step.fires()) {
+            return List.of();
+        }
+        if (isLast) {
+            windows.remove(begun);
+        }
+        return List.of(happening.fired(live, begun, Match.ofEvents(List.of(happening.event().eventId()))));
+    }
+
+    /** What an event adds; empty if it has no such value. */
+    private static Optional<Entry> entry(OnMeasure measure, Happening happening) {
+        Instant at = happening.event().occurredAt();
+        if (measure.measure() == Measure.COUNT || measure.of() == null) {
+            return Optional.of(new Entry(at, "", 1));
+        }
+        return measure.measure() == Measure.SUM
+                ? happening.findNumber(measure.of()).map(amount -> new Entry(at, "", amount))
+                : happening.findKey(measure.of()).map(value -> new Entry(at, value, 1));
+    }
+}

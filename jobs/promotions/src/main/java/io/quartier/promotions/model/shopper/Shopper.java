@@ -1,0 +1,45 @@
+package io.quartier.promotions.model.shopper;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * One shopper, as far as conditions ask. Takes events in the order of application; answers at the instant of the last event or later, with
+ * that event in it.
+ *
+ * <p>State: {@link ShopperState}. Time: event time.
+ */
+public final class Shopper {
+    private final ShopperState state;
+
+    /** Keeps its state in that bean. */
+    public Shopper(ShopperState state) {
+        this.state = state;
+    }
+
+    /** Takes in an event. */
+    public void apply(ShopperEvent event) {
+        new Updates(state).apply(event);
+    }
+
+    /** The value of a {@code shopper.} or {@code cart.} field at an instant; empty where nobody knows. */
+    public Optional<Object> find(String field, Instant at) {
+        return Features.find(field, state, at);
+    }
+
+    /** Pieces of a category in the cart. */
+    public long cartPieces(String category) {
+        return state.cart.pieces(category);
+    }
+
+    /** When time alone next changes one of the fields after an instant; empty if it changes none. */
+    public Optional<Instant> findChange(Collection<String> fields, Instant after) {
+        return Features.findChange(fields, state, after);
+    }
+
+    /** Whether nothing is known of the shopper. */
+    public boolean isUnknown() {
+        return state.touchedAt == null;
+    }
+}

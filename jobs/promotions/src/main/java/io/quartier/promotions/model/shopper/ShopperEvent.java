@@ -1,0 +1,49 @@
+package io.quartier.promotions.model.shopper;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a shopper did, that happened to an order of theirs, or that became known of them.
+ *
+ * @param eventId    unique over all time
+ * @param occurredAt event time, in milliseconds
+ * @param name       as the dictionary has it, or {@link #KNOWN}
+ * @param subject    the shopper
+ * @param places     where that was
+ * @param consent    what the person has allowed; null where the event does not say, which allows nothing if the shopper did it
+ * @param facts      values by the names of the dictionary: texts, {@code Long}, {@code Double}, flags, lists of texts
+ */
+public record ShopperEvent(String eventId, Instant occurredAt, String name, String subject, Places places,
+        @Nullable Consent consent, Map<String, Object> facts) {
+    /** Nothing happened, but more is known of the shopper: facts of {@code shopper.} and {@code cart.}. */
+    public static final String KNOWN = "known";
+    /** The order of application. */
+    public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
+            .thenComparing(ShopperEvent::eventId);
+
+    public ShopperEvent {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        facts = Map.copyOf(facts);
+    }
+
+    /** A text among the facts. */
+    Optional<String> findText(String fact) {
+        return facts.get(fact) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A number among the facts. */
+    double number(String fact, double otherwise) {
+        return facts.get(fact) instanceof Number number ? number.doubleValue() : otherwise;
+    }
+
+    /** Whether the shopper did it, not the shop, a carrier or a service. */
+    public boolean isAct() {
+        return name.equals("order_placed") || !(name.startsWith("order_") || name.startsWith("message_")
+                || name.equals("support_contacted") || name.equals(KNOWN));
+    }
+}

@@ -1,0 +1,233 @@
+package io.quartier.promotions.operator;
+
+import io.quartier.common.stream.RememberedWatermark;
+import io.quartier.promotions.PromotionMetrics;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.TriggerBook;
+import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.run.Setting;
+import io.quartier.promotions.model.run.ShopperFile;
+import io.quartier.promotions.model.run.ShopperRun;
+import io.quartier.promotions.model.run.Turn;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.model.shopper.Surroundings;
+import io.quartier.promotions.model.trigger.When;
+import io.quartier.promotions.type.PromotionTypes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches and decides, as far as the limits, what each shopper does. Input 1 are events by shopper, input 2 all versions of triggers,
+ * broadcast.
+ *
+ * <p>State per shopper: a {@link ShopperFile}, forgotten 400 days after the last event. Per task: every version of every trigger.
+ * <p>Time: an event is applied by a timer at its own instant, once the watermarks of both inputs have passed it; so the versions effective
+ * then are known, and which task heard of them first does not matter. What comes behind the watermark leaves as late.
+ * <p>Order: (occurredAt, eventId) per shopper, what time brings after the events of its instant; copies of an event that waits are dropped.
+ */
+public final class MatchTriggers extends AbstractStreamOperator<Decision>
+        implements
+            TwoInputStreamOperator<ShopperEvent, TriggerVersion, Decision>,
+            Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+    private static final String SHOPPERS = "shoppers";
+    private static final ValueStateDescriptor<ShopperFile> FILE = new ValueStateDescriptor<>(SHOPPERS,
+            PromotionTypes.SHOPPER_FILE);
+    private static final ListStateDescriptor<TriggerVersion> VERSIONS = new ListStateDescriptor<>("trigger-versions",
+            TypeInformation.of(TriggerVersion.class));
+
+    /** Matches that came as far as the limits. */
+    public static final OutputTag<PassedMatch> PASSED = new OutputTag<>("passed",
+            TypeInformation.of(PassedMatch.class));
+    /** Events behind the watermark. */
+    public static final OutputTag<ShopperEvent> LATE = new OutputTag<>("late", PromotionTypes.SHOPPER_EVENT);
+    /** Versions that cannot be read. */
+    public static final OutputTag<RefusedVersion> REFUSED = new OutputTag<>("refused",
+            TypeInformation.of(RefusedVersion.class));
+    /** Triggers whose conditions looked at more than they may, to be suspended. */
+    public static final OutputTag<String> OVERSPENT = new OutputTag<>("overspent", Types.STRING);
+
+    private final String job;
+    private final ReaderSource reader;
+    private final double globalHoldoutShare;
+    private transient TriggerBook book;
+    private transient Setting setting;
+    private transient ListState<TriggerVersion> versions;
+    private transient RememberedWatermark remembered;
+    private transient ValueState<ShopperFile> state;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Counter late;
+    private transient Counter forgotten;
+    private transient Counter refused;
+
+    /**
+     * Matches for a job.
+     *
+     * @param job                its name, under which its tasks in a JVM share compiled triggers
+     * @param reader             of definitions
+     * @param globalHoldoutShare share of subjects that get no marketing at all, 0 to 1
+     */
+    public MatchTriggers(String job, ReaderSource reader, double globalHoldoutShare) {
+        this.job = job;
+        this.reader = reader;
+        this.globalHoldoutShare = globalHoldoutShare;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        book = SharedBooks.take(job, reader);
+        setting = new Setting(book, Surroundings.UNKNOWN, globalHoldoutShare);
+        remembered = RememberedWatermark.of(context);
+        versions = context.getOperatorStateStore().getUnionListState(VERSIONS);
+        versions.get().forEach(book::add);
+    }
+
+    /** Every task knows all versions, so one of them writes them down for all. */
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        versions.update(isFirst() ? book.all() : List.of());
+        remembered.remember(timers.currentWatermark());
+    }
+
+    private boolean isFirst() {
+        return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        state = getRuntimeContext().getState(FILE);
+        timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
+        var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
+        late = metrics.counter(PromotionMetrics.EVENTS_LATE);
+        forgotten = metrics.counter(PromotionMetrics.IN_FLIGHT_FORGOTTEN);
+        refused = metrics.counter(PromotionMetrics.VERSIONS_REFUSED);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (book != null) {
+            SharedBooks.giveBack(job);
+        }
+        super.close();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<ShopperEvent> element) throws Exception {
+        ShopperEvent event = element.getValue();
+        long millis = event.occurredAt().toEpochMilli();
+        if (millis <= remembered.atLeast(timers.currentWatermark())) {
+            late.inc();
+            output.collect(LATE, new StreamRecord<>(event, millis));
+            return;
+        }
+        ShopperFile file = fileOrNew();
+        if (file.ahead.stream().noneMatch(known -> known.eventId().equals(event.eventId()))) {
+            file.ahead.add(event);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
+            state.update(file);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<TriggerVersion> element) throws Exception {
+        TriggerVersion version = element.getValue();
+        List<String> problems = book.add(version);
+        if (!problems.isEmpty()) {
+            refuse(new RefusedVersion(version, problems));
+        } else if (book.find(version.trigger(), version.version())
+                .filter(live -> live.trigger().when() instanceof When.OnSegment).isPresent()) {
+            lookAgain(version.effectiveAt().toEpochMilli());
+        }
+    }
+
+    private void refuse(RefusedVersion version) {
+        if (isFirst()) {
+            refused.inc();
+            output.collect(REFUSED, new StreamRecord<>(version));
+        }
+    }
+
+    /** Who is in a new segment already is noted as it begins; time alone may bring others into it. */
+    private void lookAgain(long atMillis) {
+        List<String> known;
+        try (var keys = this.<String>getKeyedStateBackend().getKeys(SHOPPERS, VoidNamespace.INSTANCE)) {
+            known = keys.toList();
+        }
+        for (String key : known) {
+            setCurrentKey(key);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        ShopperFile file = state.value();
+        if (file == null) {
+            return;
+        }
+        Instant now = Instant.ofEpochMilli(timer.getTimestamp());
+        NavigableMap<Instant, List<ShopperEvent>> due = file.takeUntil(now);
+        due.putIfAbsent(now, List.of());
+        for (Map.Entry<Instant, List<ShopperEvent>> instant : due.entrySet()) {
+            Turn turn = new ShopperRun(file, timer.getKey(), setting).advance(instant.getKey(), instant.getValue());
+            emit(turn, instant.getKey());
+            wake(file, turn.nextAt(), instant.getKey());
+        }
+        if (file.isOver(now)) {
+            state.clear();
+        } else {
+            state.update(file);
+        }
+    }
+
+    private void emit(Turn turn, Instant now) {
+        turn.decisions().forEach(decision -> output.collect(new StreamRecord<>(decision, now.toEpochMilli())));
+        turn.passed().forEach(ruling -> output.collect(PASSED,
+                new StreamRecord<>(PassedMatch.of(ruling), now.toEpochMilli())));
+        turn.overspent().forEach(trigger -> output.collect(OVERSPENT, new StreamRecord<>(trigger)));
+        forgotten.inc(turn.forgotten());
+    }
+
+    /** A drained job is told that all time has passed: nothing that time would bring follows then. */
+    private void wake(ShopperFile file, @Nullable Instant nextAt, Instant now) {
+        if (nextAt != null && timers.currentWatermark() != Long.MAX_VALUE && file.wakeAt(nextAt, now)) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextAt.toEpochMilli());
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no processing time is used here");
+    }
+
+    private ShopperFile fileOrNew() throws Exception {
+        ShopperFile known = state.value();
+        return known == null ? new ShopperFile() : known;
+    }
+}

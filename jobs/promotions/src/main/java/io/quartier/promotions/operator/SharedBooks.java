@@ -1,0 +1,40 @@
+package io.quartier.promotions.operator;
+
+import io.quartier.promotions.model.live.TriggerBook;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One book of triggers for all tasks of a job in a JVM: compiling thousands of conditions, and the index over them, is done once. A task that
+ * has heard of a version before others changes nothing for them, since each decides an instant only after its own watermark of the versions
+ * has passed it, and a version decides no instant that such a watermark may have passed.
+ */
+final class SharedBooks {
+    private static final Map<String, Lease> BOOKS = new HashMap<>();
+
+    private SharedBooks() {}
+
+    private static final class Lease {
+        private final TriggerBook book;
+        private int holders;
+
+        private Lease(TriggerBook book) {
+            this.book = book;
+        }
+    }
+
+    /** The book of a job; made by the first task that asks. */
+    static synchronized TriggerBook take(String job, ReaderSource reader) {
+        Lease lease = BOOKS.computeIfAbsent(job, name -> new Lease(new TriggerBook(reader.get())));
+        lease.holders++;
+        return lease.book;
+    }
+
+    /** A task is done with it; with the last one it is gone. */
+    static synchronized void giveBack(String job) {
+        Lease lease = BOOKS.get(job);
+        if (lease != null && --lease.holders == 0) {
+            BOOKS.remove(job);
+        }
+    }
+}

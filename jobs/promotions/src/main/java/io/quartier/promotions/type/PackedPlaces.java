@@ -1,0 +1,43 @@
+package io.quartier.promotions.type;
+
+import io.quartier.common.stream.PackedBytes;
+import io.quartier.common.stream.PackedValues;
+import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.shopper.Places;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a shopper is. */
+final class PackedPlaces {
+    private PackedPlaces() {}
+
+    static void write(Places places, PackedBytes out) {
+        write(places.present(), out);
+        writeOrNull(places.home(), out);
+        writeOrNull(places.delivery(), out);
+    }
+
+    static Places read(PackedValues in) throws IOException {
+        return new Places(place(in), placeOrNull(in), placeOrNull(in));
+    }
+
+    private static void write(Place place, PackedBytes out) {
+        Packing.texts(place.path(), out);
+        out.text(place.zone());
+    }
+
+    private static void writeOrNull(@Nullable Place place, PackedBytes out) {
+        out.flag(place != null);
+        if (place != null) {
+            write(place, out);
+        }
+    }
+
+    private static Place place(PackedValues in) throws IOException {
+        return new Place(Packing.texts(in), in.name());
+    }
+
+    private static @Nullable Place placeOrNull(PackedValues in) throws IOException {
+        return in.flag() ? place(in) : null;
+    }
+}

@@ -1,0 +1,104 @@
+package io.quartier.promotions.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.testkit.FlatRecords;
+import io.quartier.promotions.TriggerFiles;
+import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.decision.Uses;
+import io.quartier.promotions.model.decision.Uses.Use;
+import io.quartier.promotions.model.live.TriggerBook;
+import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.live.TriggerVersion.Status;
+import io.quartier.promotions.model.run.Setting;
+import io.quartier.promotions.model.run.ShopperFile;
+import io.quartier.promotions.model.run.Walk;
+import io.quartier.promotions.model.shopper.Consent;
+import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.model.shopper.ShopperEvents;
+import io.quartier.promotions.model.shopper.Surroundings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PromotionTypesTest {
+    private static final Instant NOON = Scenes.NOON;
+
+    private static TriggerBook book(String... whens) {
+        TriggerBook book = new TriggerBook(TriggerFiles.READER);
+        for (int number = 0; number < whens.length; number++) {
+            String text = TriggerFiles.with("when: " + whens[number], "limits: {group: g}", "holdout: 0%",
+                    "schedule: {hours: \"09:00-11:00\", outside: hold}", "repeat: 3 per 7d")
+                    .replace("trigger: short", "trigger: t" + number);
+            assertThat(
+                    book.add(new TriggerVersion("t" + number, 1, Instant.EPOCH, Status.LIVE, text, List.of(), false)))
+                    .isEmpty();
+        }
+        return book;
+    }
+
+    /** A shopper of whom everything there is to remember is remembered. */
+    private static ShopperFile busy() {
+        ShopperFile file = new ShopperFile();
+        TriggerBook book = book("{count: {event: product_viewed, at_least: 5, within: 1d, by: category}}",
+                "{sum: {event: cart_added, of: price, at_least: 100, within: 1d}}",
+                "{sequence: [{event: product_viewed}, {event: order_placed}], within: 1d, key: cart_id}",
+                "{event: cart_added, not_followed_by: {event: order_cancelled}, within: 8h}",
+                "{segment: {enters: \"shopper.views_1d >= 1\"}}", "{event: product_viewed}");
+        new Walk(file, "ann", new Setting(book, Surroundings.UNKNOWN, 0)).walk(List.of(
+                ShopperEvents.event("a", NOON, "product_viewed", "category", "tea", "sku", "s", "cart_id", "k"),
+                ShopperEvents.event("b", NOON.plusMillis(1), "cart_added", "price", 2.5, "cart_id", "k", "quantity",
+                        3L),
+                ShopperEvents.event("c", NOON.plusSeconds(9), "order_placed", "order_id", "o", "total", 9.99,
+                        "categories", List.of("tea"), "products", List.of("s")),
+                ShopperEvents.event("d", NOON.plusSeconds(10), "cart_added", "price", 1.0),
+                ShopperEvents.event("e", NOON.plusSeconds(11), ShopperEvent.KNOWN, "shopper.known", true,
+                        "shopper.segments", List.of("fan"), "shopper.locale", "fr", "shopper.orders", 2L)),
+                NOON.plus(Duration.ofHours(1)));
+        file.ahead.add(new ShopperEvent("f", NOON.plus(Duration.ofHours(2)), "product_viewed", "ann",
+                new Places(Scenes.BALLARD, Scenes.CHATHAM, null), new Consent(true, false, true, false),
+                Map.of("event.price", 1.5)));
+        file.ahead.add(new ShopperEvent("g", NOON.plus(Duration.ofHours(2)), "order_shipped", "ann",
+                Places.at(Scenes.CHATHAM), null, Map.of()));
+        file.wakesAt = NOON.plus(Duration.ofHours(3));
+        file.shopper.orders.olderCount = 3;
+        file.shopper.orders.olderThousandths = 99_000;
+        file.shopper.orders.olderFirstAt = NOON.minusSeconds(9_000);
+        file.shopper.orders.olderLastAt = NOON.minusSeconds(8_000);
+        return file;
+    }
+
+    @Test
+    void everythingThatIsRememberedOfAShopperArrives() throws IOException {
+        ShopperFile file = busy();
+        assertThat(file).hasNoNullFieldsOrProperties();
+        assertThat(file.shopper).hasNoNullFieldsOrProperties();
+        assertThat(file.matches.windows).isNotEmpty();
+        assertThat(file.matches.runs).isNotEmpty();
+        assertThat(file.matches.waits).isNotEmpty();
+        assertThat(file.matches.segments).isNotEmpty();
+        assertThat(file.decisions.decided).isNotEmpty();
+        assertThat(file.held).isNotEmpty();
+        file.decisions.uses.put("t", new Uses(NOON,
+                List.of(new Use(NOON, "k"))));
+        file.decisions.groups.put("g", NOON);
+        FlatRecords.assertArrives(file, PromotionTypes.SHOPPER_FILE);
+    }
+
+    @Test
+    void aShopperOfWhomNothingIsKnownArrives() throws IOException {
+        FlatRecords.assertArrives(new ShopperFile(), PromotionTypes.SHOPPER_FILE);
+    }
+
+    @Test
+    void eventsArriveWithFactsOfEveryType() throws IOException {
+        FlatRecords.assertArrives(
+                ShopperEvents.event("a", NOON, "product_viewed", "category", "tea", "price", 2.5, "quantity", 3L, "new",
+                        true, "tags", List.of("x", "y")),
+                PromotionTypes.SHOPPER_EVENT);
+    }
+}
