@@ -21,7 +21,8 @@ import java.util.Objects;
 
 /** The stack of {@code quartier up} with settings of its own: broker, Flink and ClickHouse, each in its process. */
 final class LiveStack implements AutoCloseable {
-    static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+    /** As the launcher starts jobs. */
+    static final Duration CHECKPOINTS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PORT_BASE = Integer.getInteger("quartier.benchmarks.stack.port", 18_740);
     private static final int PARALLELISM = 2;
