@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
 public final class Suggestion {
-    private static final int MOST_LISTED = 16;
+    private static final int MOST_LISTED = 30;
 
     private Suggestion() {}
 
