@@ -14,7 +14,6 @@ import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Places;
 import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.ShopperActed;
-import io.quartier.kpi.model.VisitorCarts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -35,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class FollowVisitorsTest {
     static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Duration HORIZON = Duration.ofHours(2);
-    private static final Duration KEPT = HORIZON.plusMinutes(30);
+    /** How long a visitor is kept. */
+    static final Duration KEPT = HORIZON.plusMinutes(30);
     static final String TRAFFIC = "traffic br-am day 2017-11-24T04:00:00Z all";
     static final String FUNNEL = "funnel br-am day 2017-11-24T04:00:00Z all";
 
@@ -222,54 +222,6 @@ class FollowVisitorsTest {
 
             assertThat(dirty(harness)).filteredOn(cell -> cell.key().family() == Family.FUNNEL)
                     .extracting(cell -> cell.key().regionId()).contains("br-sp-centro", "br-sp", "br", "br-am");
-        }
-    }
-
-    @Test
-    void forgetsAVisitorOnceNothingCanTouchItsSessions() throws Exception {
-        try (var harness = opened()) {
-            send(harness, click("v", "a", NOON), click("v", "b", NOON.plusSeconds(9_000)));
-            pass(harness, NOON.plusSeconds(9_000).plus(KEPT).minusMillis(1));
-            assertThat(remembered(harness)).isPositive();
-
-            pass(harness, NOON.plusSeconds(9_000).plus(KEPT).plus(KEPT));
-            assertThat(remembered(harness)).isZero();
-            assertThat(waiting(harness)).isZero();
-        }
-    }
-
-    /** The timer that forgets falls on the instant of a click: feeds with times in whole minutes do that all the time. */
-    @Test
-    void forgetsAVisitorWhoClickedWhenItWasToBeForgotten() throws Exception {
-        for (boolean coarse : new boolean[]{false, true}) {
-            try (var harness = opened()) {
-                send(harness, click("v", "a", NOON), click("v", "b", NOON.plus(KEPT)));
-                if (!coarse) {
-                    pass(harness, NOON);
-                    pass(harness, NOON.plus(KEPT));
-                }
-                pass(harness, NOON.plus(KEPT.multipliedBy(4)));
-                assertThat(remembered(harness)).isZero();
-                assertThat(waiting(harness)).isZero();
-            }
-        }
-    }
-
-    @Test
-    void manyVisitorsLeaveNothingBehind() throws Exception {
-        Random random = new Random(4);
-        try (var harness = opened()) {
-            for (int i = 0; i < 2_000; i++) {
-                Instant at = NOON.plusSeconds(i * 30L - random.nextInt(random.nextInt(50) == 0 ? 20_000 : 9_000));
-                String visitor = "v" + random.nextInt(40);
-                send(harness, random.nextInt(6) == 0 ? order(visitor, "e" + i, at) : click(visitor, "e" + i, at));
-                if (i % 40 == 0) {
-                    pass(harness, NOON.plusSeconds(i * 30L - 4_000));
-                }
-            }
-            pass(harness, NOON.plusSeconds(60_000).plusMillis(VisitorCarts.KEPT_MILLIS + 1));
-            assertThat(remembered(harness)).isZero();
-            assertThat(waiting(harness)).isZero();
         }
     }
 
