@@ -111,7 +111,7 @@ public final class KpiPipeline {
                 REGIONS_VERSIONS);
 
         var orders = sources.orders().events().connect(regions.broadcast()).transform(ORDERS_RESOLVE.displayName(),
-                TypeInformation.of(OrderChanged.class), new ResolveOrders(KpiSettings.JOB)).uid(ORDERS_RESOLVE.uid());
+                KpiTypes.STEP, new ResolveOrders(KpiSettings.JOB)).uid(ORDERS_RESOLVE.uid());
         sinks.orders().attach(orders, ORDERS_ARCHIVE);
         Branch followed = followOrders(settings, orders);
 
@@ -151,7 +151,7 @@ public final class KpiPipeline {
     }
 
     private static Branch followOrders(KpiSettings settings, DataStream<OrderChanged> orders) {
-        var deltas = named(orders.map(OrderChanged::archived, TypeInformation.of(OrderChanged.class)), ORDERS_ARCHIVED)
+        var deltas = named(orders.map(OrderChanged::archived, KpiTypes.STEP), ORDERS_ARCHIVED)
                 .keyBy(OrderChanged::orderId, KpiTypes.ID)
                 .transform(ORDERS_FOLLOW.displayName(), KpiTypes.REGION_MINUTE,
                         new FollowOrders(settings.orderHorizon()))

@@ -20,6 +20,7 @@ import io.quartier.schemas.Placed;
 import io.quartier.schemas.Returned;
 import io.quartier.schemas.Reviewed;
 import io.quartier.schemas.Shipped;
+import io.quartier.kpi.type.KpiTypes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
 
     @Override
     public TypeInformation<OrderChanged> eventType() {
-        return TypeInformation.of(OrderChanged.class);
+        return KpiTypes.STEP;
     }
 
     @Override

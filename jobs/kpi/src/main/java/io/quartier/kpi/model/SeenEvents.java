@@ -36,6 +36,11 @@ public final class SeenEvents {
         return true;
     }
 
+    /** When the first of the events happened, epoch milliseconds; only where there are any. */
+    long firstMillis() {
+        return Arrays.stream(times, 0, size).min().orElseThrow();
+    }
+
     /** Forgets what happened before an instant. */
     public void forgetBefore(long millis) {
         int kept = 0;

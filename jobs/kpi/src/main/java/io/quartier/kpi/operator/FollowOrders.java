@@ -1,66 +1,48 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.DueKeys;
 import io.quartier.common.stream.PackedState;
 import io.quartier.kpi.model.DirtyCells;
+import io.quartier.kpi.model.FollowedOrder;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderLife;
 import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.RegionPath;
-import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.type.KpiTypes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Follows the life of each order: drops repeats, applies the steps in order of event time and says what they add to the figures.
  *
- * <p>State per order: what is known of it, hashes of its events, and steps ahead of the watermark; forgotten by a timer
- * {@code horizon} after its last step, when no repeat of it is admitted any more.
+ * <p>State per order, packed while quiet: what is known of it, hashes of its events, and steps ahead of the watermark; forgotten
+ * {@code horizon} after its last step, when no repeat of it is admitted any more. When an order is due follows from that, so there are no
+ * timers.
  * <p>Time: a step is applied once the watermark has passed it, a late one at once. Order: (occurredAt, eventId).
  */
 public final class FollowOrders extends GatherFigures
         implements
-            OneInputStreamOperator<OrderChanged, RegionMinute>,
-            Triggerable<String, VoidNamespace> {
+            OneInputStreamOperator<OrderChanged, RegionMinute> {
     private static final long serialVersionUID = 1L;
-    private static final Comparator<OrderChanged> IN_ORDER = Comparator.comparingLong(OrderChanged::occurredAtMillis)
-            .thenComparing(OrderChanged::eventId);
     /** The steps that decide whether and why a parcel came late. */
     private static final Set<String> ON_THE_WAY = Set.of(OrderChanged.PLACED, OrderChanged.ALLOCATED,
             OrderChanged.SHIPPED, OrderChanged.OUT_FOR_DELIVERY, OrderChanged.DELIVERED);
-    private static final ValueStateDescriptor<byte[]> LIFE = PackedState.descriptor("order-life");
-    private static final ValueStateDescriptor<SeenEvents> SEEN = new ValueStateDescriptor<>("order-events-seen",
-            KpiTypes.SEEN);
-    private static final ListStateDescriptor<OrderChanged> AHEAD = new ListStateDescriptor<>("order-steps-ahead",
-            TypeInformation.of(OrderChanged.class));
+    private static final ValueStateDescriptor<byte[]> ORDER = PackedState.descriptor("order");
 
     /** Orders placed by a known browser, to be joined to its sessions. */
     public static final OutputTag<ShopperActed> PLACED = new OutputTag<>("orders-placed",
             KpiTypes.ACT);
 
     private final long horizonMillis;
-    private transient PackedState<String, OrderLife> lives;
-    private transient ValueState<SeenEvents> seen;
-    private transient ListState<OrderChanged> ahead;
-    private transient InternalTimerService<VoidNamespace> timers;
+    private transient PackedState<String, FollowedOrder> orders;
+    private transient DueKeys<String> due;
 
     /**
      * Remembers orders for a while.
@@ -74,78 +56,70 @@ public final class FollowOrders extends GatherFigures
     @Override
     public void open() throws Exception {
         super.open();
-        lives = new PackedState<>(getRuntimeContext().getState(LIFE),
-                TypeInformation.of(OrderLife.class).createSerializer(new SerializerConfigImpl()));
-        seen = getRuntimeContext().getState(SEEN);
-        ahead = getRuntimeContext().getListState(AHEAD);
-        timers = getInternalTimerService("orders", VoidNamespaceSerializer.INSTANCE, this);
+        orders = new PackedState<>(getRuntimeContext().getState(ORDER),
+                KpiTypes.ORDER.createSerializer(new SerializerConfigImpl()));
+        due = new DueKeys<>();
+        orders.forEachPacked(getKeyedStateBackend(), ORDER,
+                (orderId, order) -> order.due(horizonMillis).forEach(at -> due.add(orderId, at)));
     }
 
     @Override
     public void processElement(StreamRecord<OrderChanged> element) throws Exception {
         OrderChanged step = element.getValue();
-        if (!remember(step)) {
+        FollowedOrder known = orders.value(step.orderId());
+        FollowedOrder order = known == null ? new FollowedOrder() : known;
+        if (!order.seen.add(step.eventId(), step.occurredAtMillis())) {
             tally().duplicate(step.origin());
             return;
         }
         tally().accepted(step.origin());
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis() + horizonMillis + 1);
+        lookWhenFirstIsOld(order, step);
         if (step.occurredAtMillis() > watermark()) {
-            ahead.add(step);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, step.occurredAtMillis());
+            order.ahead.add(step);
+            due.add(step.orderId(), step.occurredAtMillis());
         } else {
-            apply(step, watermark());
-            lives.packIfMany(this::setCurrentKey);
+            apply(step, order.life, watermark());
+        }
+        orders.update(step.orderId(), order);
+        orders.packIfMany(this::setCurrentKey);
+    }
+
+    private void lookWhenFirstIsOld(FollowedOrder order, OrderChanged step) {
+        long forgetAt = order.forgetAtMillis(horizonMillis);
+        if (forgetAt == step.occurredAtMillis() + horizonMillis + 1) {
+            due.add(step.orderId(), forgetAt);
         }
     }
 
     @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        var waiting = new ArrayList<OrderChanged>();
-        var due = new ArrayList<OrderChanged>();
-        for (OrderChanged step : ahead.get()) {
-            (step.occurredAtMillis() <= timer.getTimestamp() ? due : waiting).add(step);
+    protected void pass(long watermarkMillis) throws Exception {
+        due.until(watermarkMillis, this::look);
+    }
+
+    private void look(String orderId, long millis) throws Exception {
+        setCurrentKey(orderId);
+        FollowedOrder order = orders.value(orderId);
+        if (order == null) {
+            return;
         }
-        ahead.update(waiting);
-        due.sort(IN_ORDER);
-        for (OrderChanged step : due) {
-            apply(step, step.occurredAtMillis());
+        for (OrderChanged step : order.takeUntil(millis)) {
+            apply(step, order.life, step.occurredAtMillis());
         }
-        forgetWhenOver(timer.getKey(), timer.getTimestamp());
-        lives.packIfMany(this::setCurrentKey);
+        forgetOld(orderId, order, millis);
+        orders.packIfMany(this::setCurrentKey);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        lives.pack(this::setCurrentKey);
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no processing time is used here");
-    }
-
-    private boolean remember(OrderChanged step) throws Exception {
-        SeenEvents events = seen.value();
-        if (events == null) {
-            events = new SeenEvents();
-        }
-        boolean fresh = events.add(step.eventId(), step.occurredAtMillis());
-        if (fresh) {
-            seen.update(events);
-        }
-        return fresh;
+        orders.pack(this::setCurrentKey);
     }
 
     /** @param causedAtMillis event time of the change: that of the step, or the watermark it came behind */
-    private void apply(OrderChanged step, long causedAtMillis) throws Exception {
-        OrderLife known = lives.value(step.orderId());
-        OrderLife order = known == null ? new OrderLife() : known;
+    private void apply(OrderChanged step, OrderLife order, long causedAtMillis) {
         restateLateness(order, step, causedAtMillis);
         order.apply(step, causedAtMillis).forEach(this::gather);
         restateLateness(order, step, causedAtMillis);
-        lives.update(step.orderId(), order);
         restateLoyalty(order, step, causedAtMillis);
         joinSession(step);
     }
@@ -178,18 +152,18 @@ public final class FollowOrders extends GatherFigures
         }
     }
 
-    private void forgetWhenOver(String orderId, long millis) throws Exception {
-        SeenEvents events = seen.value();
-        if (events == null) {
-            return;
+    private void forgetOld(String orderId, FollowedOrder order, long millis) {
+        int before = order.seen.size;
+        order.seen.forgetBefore(millis - horizonMillis);
+        if (order.seen.size == 0) {
+            orders.clear(orderId);
+        } else if (order.seen.size < before) {
+            due.add(orderId, order.forgetAtMillis(horizonMillis));
         }
-        events.forgetBefore(millis - horizonMillis);
-        if (events.size == 0) {
-            lives.clear(orderId);
-            seen.clear();
-            ahead.clear();
-        } else {
-            seen.update(events);
-        }
+    }
+
+    /** For how many instants orders wait. */
+    int waiting() {
+        return due.size();
     }
 }

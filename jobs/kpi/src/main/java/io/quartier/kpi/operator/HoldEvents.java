@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.KnownByAll;
 import io.quartier.common.stream.TallyingOperator;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,15 +28,18 @@ abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputS
     private static final long serialVersionUID = 1L;
 
     private final TypeInformation<E> eventType;
-    private final ListStateDescriptor<R> references;
+    private final String referenceName;
+    private final TypeInformation<R> referenceType;
     private transient ArrayDeque<E> held;
     private transient long knownUntil;
-    private transient ListState<R> referenceState;
+    private transient KnownByAll<R> references;
     private transient ListState<E> heldState;
 
-    HoldEvents(TypeInformation<E> eventType, ListStateDescriptor<R> references) {
+    /** @param referenceName of the state with the reference data */
+    HoldEvents(TypeInformation<E> eventType, String referenceName, TypeInformation<R> referenceType) {
         this.eventType = eventType;
-        this.references = references;
+        this.referenceName = referenceName;
+        this.referenceType = referenceType;
     }
 
     /** Event time in epoch milliseconds. */
@@ -59,22 +63,19 @@ abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputS
         begin();
         held = new ArrayDeque<>();
         knownUntil = Long.MIN_VALUE;
-        referenceState = context.getOperatorStateStore().getUnionListState(references);
+        references = KnownByAll.of(context, referenceName, referenceType,
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
         heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("events-held", eventType));
-        for (R reference : referenceState.get()) {
-            learn(reference);
-        }
+        references.forEach(this::learn);
         for (E event : heldState.get()) {
             held.add(event);
         }
     }
 
-    /** Every task knows all reference data, so one of them writes it down for all. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
-        referenceState.update(first ? learned() : List.of());
+        references.write(this::learned);
         heldState.update(List.copyOf(held));
     }
 
@@ -91,6 +92,7 @@ abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputS
     @Override
     public void processElement2(StreamRecord<R> element) {
         learn(element.getValue());
+        references.changed();
     }
 
     @Override

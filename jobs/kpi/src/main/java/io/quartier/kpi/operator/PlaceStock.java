@@ -5,7 +5,6 @@ import io.quartier.kpi.model.HubTable;
 import io.quartier.kpi.model.HubVersioned;
 import io.quartier.kpi.model.StockChanged;
 import java.util.List;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -19,8 +18,7 @@ public final class PlaceStock extends HoldEvents<StockChanged, HubVersioned> {
     private transient HubTable hubs = new HubTable();
 
     public PlaceStock() {
-        super(TypeInformation.of(StockChanged.class),
-                new ListStateDescriptor<>("hubs", TypeInformation.of(HubVersioned.class)));
+        super(TypeInformation.of(StockChanged.class), "hubs", TypeInformation.of(HubVersioned.class));
     }
 
     @Override

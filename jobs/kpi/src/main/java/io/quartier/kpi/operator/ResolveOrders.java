@@ -5,6 +5,7 @@ import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.RegionTree;
+import io.quartier.kpi.type.KpiTypes;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -28,7 +29,7 @@ public final class ResolveOrders extends ResolveRegions<OrderChanged> {
      * @param job its name in rejections
      */
     public ResolveOrders(String job) {
-        super(TypeInformation.of(OrderChanged.class));
+        super(KpiTypes.STEP);
         this.job = job;
     }
 

@@ -3,7 +3,6 @@ package io.quartier.kpi.operator;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionTree;
 import java.util.List;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -17,7 +16,7 @@ abstract class ResolveRegions<E> extends HoldEvents<E, RegionChanged> {
     private transient RegionTree regions = new RegionTree();
 
     ResolveRegions(TypeInformation<E> eventType) {
-        super(eventType, new ListStateDescriptor<>("regions", TypeInformation.of(RegionChanged.class)));
+        super(eventType, "regions", TypeInformation.of(RegionChanged.class));
     }
 
     /** Puts the event into its region and emits it, or refuses it. */

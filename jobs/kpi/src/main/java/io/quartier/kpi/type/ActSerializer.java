@@ -5,7 +5,6 @@ import io.quartier.common.stream.Origin;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.ClickDetail;
-import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.ShopperActed;
 import java.io.IOException;
 
@@ -26,21 +25,12 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
     static void pack(ShopperActed act, PackedBytes out) {
         out.text(act.origin().topic()).number(act.origin().partition()).number(act.origin().offset())
                 .text(act.eventId()).number(act.occurredAtMillis()).text(act.visitorId()).text(act.action());
-        write(act.place(), out);
+        PackedPlace.write(act.place(), out);
         out.text(act.channel()).textOrNull(act.campaign()).numberOrNull(act.pageLoadMillis()).text(act.regionPath());
         ClickDetail detail = act.detail();
         out.flag(detail != null);
         if (detail != null) {
             write(detail, out);
-        }
-    }
-
-    private static void write(PlaceClaim place, PackedBytes out) {
-        boolean says = !place.equals(PlaceClaim.NOWHERE);
-        out.flag(says);
-        if (says) {
-            out.textOrNull(place.regionId()).bitsOrNull(place.latitude()).bitsOrNull(place.longitude())
-                    .textOrNull(place.country()).textOrNull(place.postalCode());
         }
     }
 
@@ -55,14 +45,8 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
 
     static ShopperActed unpack(PackedValues in) throws IOException {
         return new ShopperActed(new Origin(in.name(), in.integer(), in.number()), in.text(), in.number(), in.text(),
-                in.name(), place(in), in.name(), in.nameOrNull(), in.integerOrNull(), in.name(),
+                in.name(), PackedPlace.read(in), in.name(), in.nameOrNull(), in.integerOrNull(), in.name(),
                 in.flag() ? detail(in) : null);
-    }
-
-    private static PlaceClaim place(PackedValues in) throws IOException {
-        return in.flag()
-                ? new PlaceClaim(in.textOrNull(), in.bitsOrNull(), in.bitsOrNull(), in.textOrNull(), in.textOrNull())
-                : PlaceClaim.NOWHERE;
     }
 
     private static ClickDetail detail(PackedValues in) throws IOException {

@@ -13,7 +13,7 @@ final class VisitorSerializer extends CompactSerializer<Visitor> {
 
     @Override
     protected void write(Visitor visitor, PackedBytes out) {
-        SeenSerializer.pack(visitor.seen, out);
+        PackedSeen.write(visitor.seen, out);
         out.flag(visitor.sessions != null);
         if (visitor.sessions != null) {
             PackedSessions.write(visitor.sessions, out);
@@ -31,7 +31,7 @@ final class VisitorSerializer extends CompactSerializer<Visitor> {
     @Override
     protected Visitor read(PackedValues in) throws IOException {
         Visitor visitor = new Visitor();
-        visitor.seen = SeenSerializer.unpack(in);
+        visitor.seen = PackedSeen.read(in);
         visitor.sessions = in.flag() ? PackedSessions.read(in) : null;
         if (in.flag()) {
             visitor.carts = PackedCarts.read(in);

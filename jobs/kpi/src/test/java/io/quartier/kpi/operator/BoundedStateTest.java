@@ -180,7 +180,7 @@ class BoundedStateTest {
             operators.cells().numKeyedStateEntries()});
         days.add("%d,%d,%d,%d,%d,%d,%d".formatted(day, visitors,
                 FollowVisitorsTest.waiting(operators.visitors()), orders,
-                operators.orders().numEventTimeTimers(), operators.cells().numKeyedStateEntries(),
+                FollowOrdersTest.waiting(operators.orders()), operators.cells().numKeyedStateEntries(),
                 operators.cells().numEventTimeTimers()));
     }
 

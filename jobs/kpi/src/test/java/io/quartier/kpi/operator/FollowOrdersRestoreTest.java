@@ -1,20 +1,29 @@
 package io.quartier.kpi.operator;
 
 import static io.quartier.kpi.model.Steps.cancelled;
+import static io.quartier.kpi.model.Steps.delivered;
 import static io.quartier.kpi.model.Steps.placed;
+import static io.quartier.kpi.model.Steps.renamed;
+import static io.quartier.kpi.model.Steps.reviewed;
 import static io.quartier.kpi.operator.FollowOrdersTest.NOON;
 import static io.quartier.kpi.operator.FollowOrdersTest.counts;
 import static io.quartier.kpi.operator.FollowOrdersTest.harness;
 import static io.quartier.kpi.operator.FollowOrdersTest.opened;
 import static io.quartier.kpi.operator.FollowOrdersTest.pass;
 import static io.quartier.kpi.operator.FollowOrdersTest.send;
+import static io.quartier.kpi.operator.FollowOrdersTest.waiting;
+import static io.quartier.kpi.operator.FollowVisitorsTest.remembered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationDelta;
 import io.quartier.kpi.model.CellDelta;
 import io.quartier.kpi.model.OrderChanged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -85,5 +94,62 @@ class FollowOrdersRestoreTest {
             }
         }
         assertThat(Cells.sums(deltas)).containsEntry("orders br-am day 2017-11-24T04:00:00Z all", "30 0");
+    }
+
+    /** What is due is not in the state by itself: it follows from what is remembered of the orders. */
+    @Test
+    void restoresAnywhereChangeNothing() throws Exception {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(lived(seed, 3)).as("seed %d", seed).isEqualTo(lived(seed, Integer.MAX_VALUE)).isNotEmpty();
+        }
+    }
+
+    /** The figures and the repeats of three years with some orders, restored after every so many steps. */
+    private static Map<String, String> lived(int seed, int stepsBetweenRestores) throws Exception {
+        Random random = new Random(seed);
+        var deltas = new ArrayList<CellDelta>();
+        long repeats = 0;
+        var harness = opened();
+        for (int step = 0; step < 60; step++) {
+            Instant now = NOON.plus(Duration.ofDays(step * 15L));
+            for (int i = 0; i < 4; i++) {
+                send(harness, step(random, now.plus(Duration.ofDays(random.nextInt(60) - 30))));
+            }
+            pass(harness, now);
+            if (step % stepsBetweenRestores == stepsBetweenRestores - 1) {
+                harness.prepareSnapshotPreBarrier(step);
+                OperatorSubtaskState state = harness.snapshot(step, step);
+                deltas.addAll(Cells.deltas(harness));
+                repeats += repeats(harness);
+                harness.close();
+                harness = harness(1, 0);
+                harness.initializeState(state);
+                harness.open();
+            }
+        }
+        pass(harness, NOON.plus(Duration.ofDays(3_000)));
+        deltas.addAll(Cells.deltas(harness));
+        repeats += repeats(harness);
+        assertThat(waiting(harness)).isZero();
+        assertThat(remembered(harness)).isZero();
+        harness.close();
+        var lived = new TreeMap<>(Cells.sums(deltas));
+        lived.put("repeats", String.valueOf(repeats));
+        return lived;
+    }
+
+    private static long repeats(AbstractStreamOperatorTestHarness<?> harness) throws Exception {
+        return counts(harness).stream().mapToLong(ConservationDelta::duplicate).sum();
+    }
+
+    private static OrderChanged step(Random random, Instant at) {
+        String order = "o" + random.nextInt(3);
+        return switch (random.nextInt(5)) {
+            case 0 -> renamed(placed(order, NOON).build(), order + "-placed");
+            case 1 -> delivered(order, at, 3L);
+            case 2 -> cancelled(order, at);
+            case 3 -> reviewed(order, at, 1, "late");
+            default -> placed(order, at).build();
+        };
     }
 }

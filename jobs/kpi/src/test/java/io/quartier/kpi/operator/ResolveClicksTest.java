@@ -131,6 +131,7 @@ class ResolveClicksTest {
         OperatorSubtaskState state;
         try (var first = opened(); var second = harness(2, 1)) {
             second.open();
+            first.snapshot(0, 0); // what is learnt after it must be in the next one
             for (var harness : List.of(first, second)) {
                 regions(harness, everywhere());
             }

@@ -11,13 +11,16 @@ import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.Clicks;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.Figures;
+import io.quartier.kpi.model.FollowedOrder;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.GrainWindow;
+import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.kpi.model.RegionFamily;
 import io.quartier.kpi.model.RegionMinute;
 import io.quartier.kpi.model.SeenEvents;
 import io.quartier.kpi.model.ShopperActed;
+import io.quartier.kpi.model.Steps;
 import io.quartier.kpi.model.Visitor;
 import io.quartier.kpi.model.VisitorSessions;
 import io.quartier.kpi.model.WindowCells;
@@ -147,18 +150,52 @@ class KpiTypesTest {
                 .ignoringFieldsMatchingRegexes(".*\\.(values|counts|exact)").isEqualTo(cells);
     }
 
+    private static FollowedOrder order() {
+        FollowedOrder order = new FollowedOrder();
+        for (OrderChanged step : steps()) {
+            order.seen.add(step.eventId(), step.occurredAtMillis());
+            order.life.apply(step, 0);
+        }
+        order.life.opinions.add(Steps.reviewed("o", NOON, 2, "late"));
+        order.ahead.add(Steps.chargedBack("o", NOON.plusSeconds(900_000), 5_000));
+        return order;
+    }
+
+    private static List<OrderChanged> steps() {
+        return List.of(Steps.placed("o", NOON).by("k", "v").promised(NOON).costing(5).build(),
+                Steps.placed("p", NOON).unresolved(), Steps.paid("o", NOON.plusSeconds(3)),
+                Steps.cancelled("o", NOON.plusSeconds(9)), Steps.carried("o", NOON.plusSeconds(99), "bike", 3.25),
+                Steps.delivered("o", NOON.plusSeconds(999), -1L));
+    }
+
+    @Test
+    void stepsArriveAsTheyWere() throws IOException {
+        for (OrderChanged step : steps()) {
+            assertThat(arrived(KpiTypes.STEP, step)).usingRecursiveComparison().isEqualTo(step);
+        }
+    }
+
+    @Test
+    void ordersArriveAsTheyWere() throws IOException {
+        FollowedOrder order = order();
+        assertThat(order.life).hasNoNullFieldsOrProperties();
+        assertThat(arrived(KpiTypes.ORDER, order)).usingRecursiveComparison()
+                .ignoringFields("seen.hashes", "seen.times").isEqualTo(order);
+        assertThat(arrived(KpiTypes.ORDER, new FollowedOrder())).usingRecursiveComparison()
+                .isEqualTo(new FollowedOrder());
+    }
+
     @Test
     void whatWasSeenIsStillKnown() throws IOException {
-        SeenEvents seen = new SeenEvents();
+        FollowedOrder order = new FollowedOrder();
         for (int event = 0; event < 100; event++) {
-            assertThat(seen.add("e" + event, NOON.toEpochMilli() - event * 977L)).isTrue();
+            assertThat(order.seen.add("e" + event, NOON.toEpochMilli() - event * 977L)).isTrue();
         }
-        SeenEvents read = arrived(KpiTypes.SEEN, seen);
+        SeenEvents read = arrived(KpiTypes.ORDER, order).seen;
         assertThat(read.add("e17", 0)).isFalse();
         assertThat(read.add("new", 0)).isTrue();
         read.forgetBefore(NOON.toEpochMilli() - 9 * 977L);
         assertThat(read.size).isEqualTo(10);
-        assertThat(arrived(KpiTypes.SEEN, new SeenEvents()).add("e", 1)).isTrue();
     }
 
     /** Two sessions, an order alone, a cart, a click ahead. */
@@ -246,20 +283,10 @@ class KpiTypesTest {
     }
 
     @Test
-    void copiesOfEventsSeenStandAlone() {
-        TypeSerializer<SeenEvents> serializer = KpiTypes.SEEN.createSerializer(new SerializerConfigImpl());
-        SeenEvents seen = new SeenEvents();
-        seen.add("a", 1);
-        SeenEvents copy = serializer.copy(seen);
-        seen.add("b", 2);
-        assertThat(copy.size).isEqualTo(1);
-    }
-
-    @Test
     void aCheckpointNamesItsSerializers() throws IOException {
         for (TypeInformation<?> type : new TypeInformation<?>[]{KpiTypes.ACT, KpiTypes.REGION_MINUTE,
-            KpiTypes.REGION_FAMILY, KpiTypes.GRAIN_WINDOW, KpiTypes.WINDOW_CELLS, KpiTypes.SEEN, KpiTypes.VISITOR,
-            KpiTypes.ID}) {
+            KpiTypes.REGION_FAMILY, KpiTypes.GRAIN_WINDOW, KpiTypes.WINDOW_CELLS, KpiTypes.STEP, KpiTypes.ORDER,
+            KpiTypes.VISITOR, KpiTypes.ID}) {
             TypeSerializer<?> serializer = type.createSerializer(new SerializerConfigImpl());
             DataOutputSerializer out = new DataOutputSerializer(64);
             TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());

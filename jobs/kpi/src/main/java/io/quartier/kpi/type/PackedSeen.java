@@ -1,26 +1,15 @@
 package io.quartier.kpi.type;
 
-import io.quartier.common.stream.CompactSerializer;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.SeenEvents;
 import java.io.IOException;
 
 /** Events seen. */
-final class SeenSerializer extends CompactSerializer<SeenEvents> {
-    private static final long serialVersionUID = 1L;
+final class PackedSeen {
+    private PackedSeen() {}
 
-    @Override
-    protected void write(SeenEvents seen, PackedBytes out) {
-        pack(seen, out);
-    }
-
-    @Override
-    protected SeenEvents read(PackedValues in) throws IOException {
-        return unpack(in);
-    }
-
-    static void pack(SeenEvents seen, PackedBytes out) {
+    static void write(SeenEvents seen, PackedBytes out) {
         out.number(seen.size);
         long before = 0;
         for (int i = 0; i < seen.size; i++) {
@@ -29,7 +18,7 @@ final class SeenSerializer extends CompactSerializer<SeenEvents> {
         }
     }
 
-    static SeenEvents unpack(PackedValues in) throws IOException {
+    static SeenEvents read(PackedValues in) throws IOException {
         SeenEvents seen = new SeenEvents();
         seen.size = in.integer();
         seen.hashes = new long[Math.max(2, seen.size)];
@@ -41,10 +30,5 @@ final class SeenSerializer extends CompactSerializer<SeenEvents> {
             seen.times[i] = before;
         }
         return seen;
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return false;
     }
 }

@@ -1,0 +1,87 @@
+package io.quartier.common.stream;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operator state for what every task knows alike and what rarely changes, such as regions: one task writes it down for all, and it is
+ * packed when it has changed, not with every checkpoint.
+ *
+ * @param <R> what is known
+ */
+public final class KnownByAll<R> {
+    private final ListState<byte[]> state;
+    private final TypeSerializer<R> serializer;
+    private final boolean writes;
+    private @Nullable List<byte[]> packed;
+
+    private KnownByAll(ListState<byte[]> state, TypeSerializer<R> serializer, boolean writes) {
+        this.state = state;
+        this.serializer = serializer;
+        this.writes = writes;
+    }
+
+    /**
+     * The state of an operator.
+     *
+     * @param name    of the state
+     * @param subtask which of the operator's tasks this is, from 0
+     */
+    public static <R> KnownByAll<R> of(StateInitializationContext context, String name, TypeInformation<R> type,
+            int subtask) throws Exception {
+        var descriptor = new ListStateDescriptor<>(name, CompactType.of(byte[].class, new BlockSerializer()));
+        return new KnownByAll<>(context.getOperatorStateStore().getUnionListState(descriptor),
+                type.createSerializer(new SerializerConfigImpl()), subtask == 0);
+    }
+
+    /** Shows all that a restore brought. */
+    public void forEach(Consumer<? super R> action) throws Exception {
+        for (byte[] each : state.get()) {
+            action.accept(serializer.deserialize(new DataInputDeserializer(each)));
+        }
+    }
+
+    /** Says that what is known has changed since it was written. */
+    public void changed() {
+        packed = null;
+    }
+
+    /**
+     * Writes down what is known.
+     *
+     * @param known asked only if it has changed
+     */
+    public void write(Supplier<? extends List<R>> known) throws Exception {
+        if (!writes) {
+            state.update(List.of());
+            return;
+        }
+        if (packed == null) {
+            packed = pack(known.get());
+        }
+        state.update(packed);
+    }
+
+    private List<byte[]> pack(List<R> known) throws IOException {
+        var out = new DataOutputSerializer(256);
+        var blocks = new ArrayList<byte[]>(known.size());
+        for (R each : known) {
+            out.clear();
+            serializer.serialize(each, out);
+            blocks.add(out.getCopyOfBuffer());
+        }
+        return blocks;
+    }
+}
