@@ -4,6 +4,7 @@ import io.quartier.common.ingest.Admitted;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
 import io.quartier.common.ingest.FeedSource;
+import io.quartier.common.sink.Batching;
 import io.quartier.common.sink.ClickHouseSink;
 import io.quartier.common.sink.CommonTables;
 import io.quartier.common.sink.Table;
@@ -68,7 +69,7 @@ public final class KpiJob {
         Map<Family, StreamSink<KpiRow>> figures = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
             if (family.isCounted()) {
-                figures.put(family, into(KpiTables.of(family, feed)));
+                figures.put(family, into(KpiTables.of(family, feed), Batching.BURSTS));
             }
         }
         var sinks = new KpiPipeline.Sinks(figures, into(FactTables.clicks(feed)), into(FactTables.orders(feed)),
@@ -121,9 +122,13 @@ public final class KpiJob {
         return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).from(environment);
     }
 
-    /** One task per table gathers the rows of all regions: ClickHouse wants few big inserts. */
     private <T> StreamSink<T> into(Table<T> table) {
-        var sink = ClickHouseSink.of(settings.clickHouse(), table);
+        return into(table, Batching.DEFAULT);
+    }
+
+    /** One task per table gathers the rows of all regions: ClickHouse wants few big inserts. */
+    private <T> StreamSink<T> into(Table<T> table, Batching batching) {
+        var sink = ClickHouseSink.of(settings.clickHouse(), table, batching);
         return (stream, id) -> stream.sinkTo(sink).setParallelism(1).uid(id.uid()).name(id.displayName());
     }
 }

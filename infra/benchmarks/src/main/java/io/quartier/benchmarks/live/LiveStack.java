@@ -5,6 +5,7 @@ import io.quartier.local.feed.FeedTopics;
 import io.quartier.local.stack.JobSpec;
 import io.quartier.local.stack.LocalStack;
 import io.quartier.local.stack.LocalStack.Lifetime;
+import io.quartier.local.stack.Parallelism;
 import io.quartier.local.stack.StackSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class LiveStack implements AutoCloseable {
     static final Duration CHECKPOINTS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PORT_BASE = Integer.getInteger("quartier.benchmarks.stack.port", 18_740);
-    private static final int PARALLELISM = 2;
+    private static final int PARALLELISM = Parallelism.ofThisMachine();
     private static final int TASK_HEAP_MB = 6_144;
 
     private final Path root;

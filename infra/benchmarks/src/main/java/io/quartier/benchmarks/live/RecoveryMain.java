@@ -13,17 +13,24 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What the stack can take, and how long its figures stand still when the TaskManager is killed at 70 % of that: {@code FILE KILLS}. In
- * the end every page viewed and every order placed must have been counted once.
+ * What the stack can take beside the sender, and how long its figures stand still when the TaskManager is killed at 70 % of that: {@code FILE
+ * KILLS}. In the end every page viewed and every order placed must have been counted once.
  */
 public final class RecoveryMain {
     private static final String BACKLOG = "backlog";
     private static final String FEED = "killed";
     private static final long BACKLOG_EVENTS = 1_500_000;
+    /** Older than the events that follow it. */
+    private static final Duration BACKLOG_AGE = Duration.ofMinutes(3);
+    /** The sender takes its part of the processors while the backlog is counted, as it does afterwards. */
+    private static final long MEANWHILE_PER_SECOND = 10_000;
+    private static final Duration MEANWHILE = Duration.ofSeconds(2);
     private static final double LOAD = 0.7;
     /** Who sees a click so soon sees it as soon as ever. */
     private static final Duration USUAL = Duration.ofSeconds(3);
     private static final Duration CALM = Duration.ofSeconds(40);
+    /** What is not well again by then never will be. */
+    private static final Duration WATCHED = Duration.ofSeconds(100);
     private static final String HEAD = "kill,capacity_events_per_second,events_per_second,first_new_row_ms,caught_up_ms,"
             + "longest_delay_ms,checkpoint_ms,load_average,jvm,versions,machine";
 
@@ -55,28 +62,21 @@ public final class RecoveryMain {
         Files.write(Path.of(arguments[0]), lines);
     }
 
-    /** Events per second at which a backlog is counted, from the first fifth of it to the last. */
+    /** Events per second at which a backlog is counted beside the sender, from the first fifth of it to the last. */
     private static long capacity(LiveStack stack) {
         stack.createTopics(BACKLOG);
-        try (LiveFeed feed = new LiveFeed(stack.kafka(), BACKLOG, Instant.now())) {
-            feed.backlog(BACKLOG_EVENTS, Instant.now());
+        Instant from = Instant.now().minus(BACKLOG_AGE);
+        try (LiveFeed feed = new LiveFeed(stack.kafka(), BACKLOG, from)) {
+            feed.backlog(BACKLOG_EVENTS, from);
+            long pages = feed.pageViews();
             stack.count(BACKLOG);
-            long first = awaitPages(stack, BACKLOG, feed.pageViews() / 5);
-            long from = System.nanoTime();
-            long last = awaitPages(stack, BACKLOG, feed.pageViews() * 19 / 20);
-            double seconds = (System.nanoTime() - from) / 1e9;
-            stack.stopCounting(BACKLOG);
-            return (long) ((double) (last - first) / feed.pageViews() * feed.sent() / seconds);
-        }
-    }
-
-    private static long awaitPages(LiveStack stack, String feed, long pages) {
-        while (true) {
-            long counted = pages(stack, feed);
-            if (counted >= pages) {
-                return counted;
+            try (Meter counted = new Meter(() -> pages(stack, BACKLOG))) {
+                while (counted.newest() < pages) {
+                    feed.run(MEANWHILE_PER_SECOND, MEANWHILE);
+                }
+                stack.stopCounting(BACKLOG);
+                return (long) (counted.perSecond(pages / 5, pages * 19 / 20) * BACKLOG_EVENTS / pages);
             }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }
 
@@ -84,7 +84,7 @@ public final class RecoveryMain {
         Instant killedAt = Instant.now();
         stack.killTaskManager();
         int first = feed.probes();
-        feed.run(perSecond, CALM);
+        feed.run(perSecond, WATCHED);
         int last = feed.probes() - 20;
         Instant backAt = Instant.MAX;
         Instant caughtUpAt = killedAt;

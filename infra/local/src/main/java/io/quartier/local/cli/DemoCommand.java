@@ -13,6 +13,7 @@ import io.quartier.local.feed.FeedWriter;
 import io.quartier.local.feed.LiveFeed;
 import io.quartier.local.feed.Pace;
 import io.quartier.local.feed.Published;
+import io.quartier.local.stack.Parallelism;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         CityPlan plan = wanted.after(newestAt, clock.instant());
         try (StartTicks ticks = new StartTicks(context)) {
-            stack.ensureKpiJob(FEED, 1, Map.of());
+            stack.ensureKpiJob(FEED, Parallelism.ofThisMachine(), Map.of());
             ticks.tick("KPI job");
         }
         CitySimulation cities = new CitySimulation(plan);

@@ -13,6 +13,7 @@ import io.quartier.local.ingest.AmountForm;
 import io.quartier.local.ingest.EventFile;
 import io.quartier.local.ingest.RefusedLine;
 import io.quartier.local.ingest.RefusedLines;
+import io.quartier.local.stack.Parallelism;
 import io.quartier.promotions.model.text.Suggestion;
 import io.quartier.schemas.Topic;
 import java.nio.file.Files;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "ingest", mixinStandardHelpOptions = true, description = "Brings events from a file into a feed: NDJSON or CSV, held against the schema of the topic.")
 final class IngestCommand implements Callable<Integer> {
     private static final Duration DISORDER = Duration.ofMillis(200);
-    private static final int PARALLELISM = 2;
     private static final int SHOWN = 20;
 
     private final Context context;
@@ -180,7 +180,7 @@ final class IngestCommand implements Callable<Integer> {
                 context.err().println(("The feed %s has no regions yet, so these events count in the region unknown;"
                         + " `quartier ingest regions FILE --feed %s` comes first.").formatted(feed, feed));
             }
-            stack.ensureKpiJob(feed, PARALLELISM, Map.of());
+            stack.ensureKpiJob(feed, Parallelism.ofThisMachine(), Map.of());
             published = ends
                     ? extension.addAndEnd(topic, file.events(), endedAt, (sent, of, at) -> meter.show(sent, of))
                     : extension.add(topic, file.events(), (sent, of, at) -> meter.show(sent, of));

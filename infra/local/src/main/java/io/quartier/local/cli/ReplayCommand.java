@@ -17,6 +17,7 @@ import io.quartier.local.importer.ImportReport.Rejection;
 import io.quartier.local.importer.Imported;
 import io.quartier.local.importer.Importer;
 import io.quartier.local.ingest.RefusedLines;
+import io.quartier.local.stack.Parallelism;
 import io.quartier.schemas.Topic;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,8 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "600", description = "With --wait: gives up when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
     private long patienceSeconds = 600;
 
-    @Option(names = "--parallelism", paramLabel = "N", defaultValue = "2", description = "Of the KPI job (default: ${DEFAULT-VALUE}).")
-    private int parallelism = 2;
+    @Option(names = "--parallelism", paramLabel = "N", description = "Of the KPI job (default: half the processors, 4 at most).")
+    private int parallelism = Parallelism.ofThisMachine();
 
     @Option(names = "--json", description = "The result as JSON.")
     private boolean json;

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class FeedSource<A extends SpecificRecord, E> {
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
-    private static final Duration ALIGNMENT_UPDATE = Duration.ofMillis(50);
+    private static final Duration ALIGNMENT_UPDATE = Duration.ofMillis(200);
 
     private final FeedSettings feed;
     private final Topic topic;

@@ -13,6 +13,9 @@ public record Batching(int rows, Duration interval) implements Serializable {
     /** Big inserts cost ClickHouse least, and a second is soon enough for people. */
     public static final Batching DEFAULT = new Batching(50_000, Duration.ofSeconds(1));
 
+    /** For rows that come in bursts, a second apart: nothing follows a burst that would be worth waiting for. */
+    public static final Batching BURSTS = new Batching(50_000, Duration.ofMillis(100));
+
     public Batching {
         if (rows < 1) {
             throw new IllegalArgumentException("rows is not positive: " + rows);

@@ -1,7 +1,5 @@
 package io.quartier.common.stream;
 
-import java.io.IOException;
-
 /** Bytes that nobody changes once they are written, so that no copy of them is ever needed. */
 final class BlockSerializer extends CompactSerializer<byte[]> {
     private static final long serialVersionUID = 1L;
@@ -12,7 +10,7 @@ final class BlockSerializer extends CompactSerializer<byte[]> {
     }
 
     @Override
-    protected byte[] read(PackedValues in) throws IOException {
+    protected byte[] read(PackedValues in) {
         return in.block();
     }
 

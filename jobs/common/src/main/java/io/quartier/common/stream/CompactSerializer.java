@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     protected abstract void write(T value, PackedBytes out);
 
     /** Reads what {@link #write} wrote. */
-    protected abstract T read(PackedValues in) throws IOException;
+    protected abstract T read(PackedValues in);
 
     /** A value of its own, equal to another; state is copied when it changes while a checkpoint is under way. */
     protected T copyOf(T value) throws IOException {
-        return deserialize(new DataInputDeserializer(pack(value).toArray()));
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        serialize(value, out);
+        return deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
     }
 
     private PackedBytes pack(T value) {
@@ -53,10 +56,12 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     public final T deserialize(DataInputView source) throws IOException {
         PackedValues packed = values;
         if (packed == null) {
-            packed = new PackedValues(source);
+            packed = new PackedValues();
             values = packed;
         }
-        return read(packed.from(source));
+        T value = read(packed.from(source));
+        packed.done();
+        return value;
     }
 
     @Override

@@ -25,7 +25,7 @@ public record JobDefaults(int parallelism, Duration checkpointInterval, String c
     /** Key groups of all keyed state; frozen, because it cannot change without losing state. */
     public static final int MAX_PARALLELISM = 128;
 
-    private static final Duration FIRST_RESTART = Duration.ofSeconds(1);
+    private static final Duration FIRST_RESTART = Duration.ofMillis(200);
     private static final Duration LONGEST_RESTART = Duration.ofSeconds(30);
     private static final Duration QUIET_AGAIN = Duration.ofMinutes(5);
     /** Longer than a sink waits for ClickHouse to come back. */

@@ -22,18 +22,19 @@ final class KnownTexts {
      * The text of some bytes.
      *
      * @param bytes  UTF-8
+     * @param from   the first of them
      * @param length how many of them
      */
-    String of(byte[] bytes, int length) {
+    String of(byte[] bytes, int from, int length) {
         checksum.reset();
-        checksum.update(bytes, 0, length);
+        checksum.update(bytes, from, length);
         int place = (int) checksum.getValue() & (PLACES - 1);
         String known = texts[place];
-        if (known != null && Arrays.equals(encoded[place], 0, encoded[place].length, bytes, 0, length)) {
+        if (known != null && Arrays.equals(encoded[place], 0, encoded[place].length, bytes, from, from + length)) {
             return known;
         }
-        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        encoded[place] = Arrays.copyOf(bytes, length);
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        encoded[place] = Arrays.copyOfRange(bytes, from, from + length);
         texts[place] = text;
         return text;
     }

@@ -8,28 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values written one behind the other in few bytes: numbers by size (seven bits to a byte, the sign in the lowest, as in Avro and Protocol
- * Buffers), texts as UTF-8 behind their length. {@link PackedValues} reads them in the same order.
+ * Buffers), texts as UTF-8 behind their length, names that came before in the same value by their place. {@link PackedValues} reads them in
+ * the same order.
  *
  * <p>Not safe for use by several threads.
  */
 public final class PackedBytes {
+    /** So many names of a value are remembered. */
+    static final int NAMES = 16;
     private static final int LONGEST_NUMBER = 10;
 
+    private final String[] names = new String[NAMES];
     private byte[] bytes = new byte[256];
     private int size;
+    private int namesWritten;
 
     /** Starts anew. */
     void clear() {
         size = 0;
+        namesWritten = 0;
     }
 
+    /** Writes what was written so far, behind its length. */
     void writeTo(DataOutputView out) throws IOException {
+        int rest = size;
+        while (rest > 0x7F) {
+            out.writeByte(rest | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte(rest);
         out.write(bytes, 0, size);
-    }
-
-    /** What was written so far. */
-    byte[] toArray() {
-        return Arrays.copyOf(bytes, size);
     }
 
     private void ensure(int more) {
@@ -90,6 +98,25 @@ public final class PackedBytes {
     public PackedBytes textOrNull(@Nullable String value) {
         flag(value != null);
         return value == null ? this : text(value);
+    }
+
+    /** A text of which there are few: a region, a channel; one that came before in the same value takes a byte. */
+    public PackedBytes name(String value) {
+        for (int place = 0; place < namesWritten; place++) {
+            if (names[place].equals(value)) {
+                return number(-place - 1);
+            }
+        }
+        if (namesWritten < names.length) {
+            names[namesWritten++] = value;
+        }
+        return text(value);
+    }
+
+    /** A name that may be missing. */
+    public PackedBytes nameOrNull(@Nullable String value) {
+        flag(value != null);
+        return value == null ? this : name(value);
     }
 
     /** Bytes. */

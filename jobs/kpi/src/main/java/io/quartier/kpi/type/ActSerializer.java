@@ -6,7 +6,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.ShopperActed;
-import java.io.IOException;
 
 /** Acts of visitors. */
 final class ActSerializer extends CompactSerializer<ShopperActed> {
@@ -18,15 +17,15 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
     }
 
     @Override
-    protected ShopperActed read(PackedValues in) throws IOException {
+    protected ShopperActed read(PackedValues in) {
         return unpack(in);
     }
 
     static void pack(ShopperActed act, PackedBytes out) {
-        out.text(act.origin().topic()).number(act.origin().partition()).number(act.origin().offset())
-                .text(act.eventId()).number(act.occurredAtMillis()).text(act.visitorId()).text(act.action());
+        out.name(act.origin().topic()).number(act.origin().partition()).number(act.origin().offset())
+                .text(act.eventId()).number(act.occurredAtMillis()).text(act.visitorId()).name(act.action());
         PackedPlace.write(act.place(), out);
-        out.text(act.channel()).textOrNull(act.campaign()).numberOrNull(act.pageLoadMillis()).text(act.regionPath());
+        out.name(act.channel()).nameOrNull(act.campaign()).numberOrNull(act.pageLoadMillis()).name(act.regionPath());
         ClickDetail detail = act.detail();
         out.flag(detail != null);
         if (detail != null) {
@@ -43,13 +42,13 @@ final class ActSerializer extends CompactSerializer<ShopperActed> {
                 .textOrNull(detail.modelVersion()).numberOrNull(detail.position());
     }
 
-    static ShopperActed unpack(PackedValues in) throws IOException {
+    static ShopperActed unpack(PackedValues in) {
         return new ShopperActed(new Origin(in.name(), in.integer(), in.number()), in.text(), in.number(), in.text(),
                 in.name(), PackedPlace.read(in), in.name(), in.nameOrNull(), in.integerOrNull(), in.name(),
                 in.flag() ? detail(in) : null);
     }
 
-    private static ClickDetail detail(PackedValues in) throws IOException {
+    private static ClickDetail detail(PackedValues in) {
         return new ClickDetail(in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull(),
                 in.integerOrNull(), in.numberOrNull(), in.textOrNull(), in.textOrNull(), in.integerOrNull(),
                 in.integerOrNull(), in.numberOrNull(), in.numberOrNull(), in.textOrNull(), in.textOrNull(),

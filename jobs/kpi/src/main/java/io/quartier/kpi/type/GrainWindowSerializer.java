@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Grain;
 import io.quartier.kpi.model.GrainWindow;
-import java.io.IOException;
 
 /** Windows of a region. Grains go by their place in the enum, so new ones come last. */
 final class GrainWindowSerializer extends CompactSerializer<GrainWindow> {
@@ -20,7 +19,7 @@ final class GrainWindowSerializer extends CompactSerializer<GrainWindow> {
     }
 
     @Override
-    protected GrainWindow read(PackedValues in) throws IOException {
+    protected GrainWindow read(PackedValues in) {
         return new GrainWindow(GRAINS[in.integer()], in.number());
     }
 

@@ -3,7 +3,6 @@ package io.quartier.kpi.type;
 import io.quartier.common.stream.CompactSerializer;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
-import java.io.IOException;
 
 /** Ids of visitors and orders: Flink writes texts character by character, and a checkpoint is full of keys. */
 final class IdSerializer extends CompactSerializer<String> {
@@ -15,7 +14,7 @@ final class IdSerializer extends CompactSerializer<String> {
     }
 
     @Override
-    protected String read(PackedValues in) throws IOException {
+    protected String read(PackedValues in) {
         return in.text();
     }
 

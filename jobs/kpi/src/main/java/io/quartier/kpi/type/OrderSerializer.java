@@ -6,7 +6,6 @@ import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.FollowedOrder;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderLife;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class OrderSerializer extends CompactSerializer<FollowedOrder> {
     }
 
     @Override
-    protected FollowedOrder read(PackedValues in) throws IOException {
+    protected FollowedOrder read(PackedValues in) {
         FollowedOrder order = new FollowedOrder();
         order.seen = PackedSeen.read(in);
         order.life.placed = stepOrNull(in);
@@ -47,7 +46,7 @@ final class OrderSerializer extends CompactSerializer<FollowedOrder> {
         }
     }
 
-    private static @Nullable OrderChanged stepOrNull(PackedValues in) throws IOException {
+    private static @Nullable OrderChanged stepOrNull(PackedValues in) {
         return in.flag() ? StepSerializer.unpack(in) : null;
     }
 
@@ -58,7 +57,7 @@ final class OrderSerializer extends CompactSerializer<FollowedOrder> {
         }
     }
 
-    private static List<OrderChanged> steps(PackedValues in) throws IOException {
+    private static List<OrderChanged> steps(PackedValues in) {
         List<OrderChanged> steps = new ArrayList<>();
         for (int left = in.integer(); left > 0; left--) {
             steps.add(StepSerializer.unpack(in));

@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.CartAct;
 import io.quartier.kpi.model.CartEpisode;
 import io.quartier.kpi.model.VisitorCarts;
-import java.io.IOException;
 
 /** Carts of a visitor; most have none. */
 final class PackedCarts {
@@ -14,19 +13,19 @@ final class PackedCarts {
     static void write(VisitorCarts carts, PackedBytes out) {
         out.textOrNull(carts.lastCart).number(carts.latest.size());
         for (CartEpisode episode : carts.latest) {
-            out.text(episode.cartId()).text(episode.path()).text(episode.channel()).number(episode.lastMillis())
+            out.text(episode.cartId()).name(episode.path()).name(episode.channel()).number(episode.lastMillis())
                     .numberOrNull(episode.promisedDays()).flag(episode.feeAbove())
                     .numberOrNull(episode.orderedAtMillis());
         }
         out.number(carts.recent.size());
         for (CartAct act : carts.recent) {
-            out.text(act.eventId()).number(act.occurredAtMillis()).text(act.action()).text(act.path())
-                    .text(act.channel()).textOrNull(act.cartId()).numberOrNull(act.promisedDays())
+            out.text(act.eventId()).number(act.occurredAtMillis()).name(act.action()).name(act.path())
+                    .name(act.channel()).textOrNull(act.cartId()).numberOrNull(act.promisedDays())
                     .flag(act.feeAbove());
         }
     }
 
-    static VisitorCarts read(PackedValues in) throws IOException {
+    static VisitorCarts read(PackedValues in) {
         VisitorCarts carts = new VisitorCarts();
         carts.lastCart = in.textOrNull();
         for (int left = in.integer(); left > 0; left--) {

@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.DistinctCount;
 import io.quartier.kpi.model.Figures;
 import io.quartier.kpi.model.SparseHistogram;
-import java.io.IOException;
 
 /** Figures in few bytes: most sums are small, most histograms hold nothing, and the values of a histogram rise. */
 final class PackedFigures {
@@ -48,7 +47,7 @@ final class PackedFigures {
         }
     }
 
-    static Figures read(PackedValues in) throws IOException {
+    static Figures read(PackedValues in) {
         Figures figures = new Figures();
         figures.sums = new long[in.integer()];
         for (int i = 0; i < figures.sums.length; i++) {
@@ -63,7 +62,7 @@ final class PackedFigures {
         return figures;
     }
 
-    private static SparseHistogram histogram(PackedValues in) throws IOException {
+    private static SparseHistogram histogram(PackedValues in) {
         SparseHistogram histogram = new SparseHistogram();
         histogram.size = in.integer();
         histogram.values = new long[Math.max(2, histogram.size)];
@@ -77,7 +76,7 @@ final class PackedFigures {
         return histogram;
     }
 
-    private static DistinctCount persons(PackedValues in) throws IOException {
+    private static DistinctCount persons(PackedValues in) {
         DistinctCount persons = new DistinctCount();
         if (in.flag()) {
             persons.sketch = in.block();

@@ -3,7 +3,6 @@ package io.quartier.kpi.type;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.PlaceClaim;
-import java.io.IOException;
 
 /** What events say of their place; most in state say nothing any more. */
 final class PackedPlace {
@@ -18,7 +17,7 @@ final class PackedPlace {
         }
     }
 
-    static PlaceClaim read(PackedValues in) throws IOException {
+    static PlaceClaim read(PackedValues in) {
         return in.flag()
                 ? new PlaceClaim(in.textOrNull(), in.bitsOrNull(), in.bitsOrNull(), in.textOrNull(), in.textOrNull())
                 : PlaceClaim.NOWHERE;

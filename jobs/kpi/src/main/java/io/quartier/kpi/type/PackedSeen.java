@@ -3,7 +3,6 @@ package io.quartier.kpi.type;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.SeenEvents;
-import java.io.IOException;
 
 /** Events seen. */
 final class PackedSeen {
@@ -18,7 +17,7 @@ final class PackedSeen {
         }
     }
 
-    static SeenEvents read(PackedValues in) throws IOException {
+    static SeenEvents read(PackedValues in) {
         SeenEvents seen = new SeenEvents();
         seen.size = in.integer();
         seen.hashes = new long[Math.max(2, seen.size)];

@@ -4,7 +4,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Session;
 import io.quartier.kpi.model.VisitorSessions;
-import java.io.IOException;
 
 /** Sessions of a visitor. */
 final class PackedSessions {
@@ -23,11 +22,11 @@ final class PackedSessions {
 
     private static void write(Session session, PackedBytes out) {
         out.number(session.startMillis).number(session.endMillis - session.startMillis).text(session.firstEventId)
-                .text(session.path).text(session.channel).number(session.reached)
+                .name(session.path).name(session.channel).number(session.reached)
                 .numberOrNull(session.pageViewMillis).numberOrNull(session.productViewMillis);
     }
 
-    static VisitorSessions read(PackedValues in) throws IOException {
+    static VisitorSessions read(PackedValues in) {
         VisitorSessions visitor = new VisitorSessions();
         visitor.forgetAtMillis = in.number();
         for (int left = in.integer(); left > 0; left--) {
@@ -39,7 +38,7 @@ final class PackedSessions {
         return visitor;
     }
 
-    private static Session session(PackedValues in) throws IOException {
+    private static Session session(PackedValues in) {
         Session session = new Session();
         session.startMillis = in.number();
         session.endMillis = session.startMillis + in.number();

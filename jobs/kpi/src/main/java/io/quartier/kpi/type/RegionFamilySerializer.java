@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.RegionFamily;
-import java.io.IOException;
 
 /** What cells live together by. Families go by their place in the enum, so new ones come last. */
 final class RegionFamilySerializer extends CompactSerializer<RegionFamily> {
@@ -20,7 +19,7 @@ final class RegionFamilySerializer extends CompactSerializer<RegionFamily> {
     }
 
     @Override
-    protected RegionFamily read(PackedValues in) throws IOException {
+    protected RegionFamily read(PackedValues in) {
         return new RegionFamily(FAMILIES[in.integer()], in.name());
     }
 

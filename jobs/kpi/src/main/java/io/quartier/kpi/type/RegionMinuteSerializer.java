@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Family;
 import io.quartier.kpi.model.RegionMinute;
-import java.io.IOException;
 import java.util.ArrayList;
 
 /** What is folded into cells. Families go by their place in the enum, so new ones come last. */
@@ -15,17 +14,17 @@ final class RegionMinuteSerializer extends CompactSerializer<RegionMinute> {
     @Override
     @SuppressWarnings("EnumOrdinal") // pinned by a test
     protected void write(RegionMinute minute, PackedBytes out) {
-        out.number(minute.family().ordinal()).text(minute.regionId()).text(minute.zone()).text(minute.currency())
+        out.number(minute.family().ordinal()).name(minute.regionId()).name(minute.zone()).name(minute.currency())
                 .number(minute.minute()).number(minute.causedAtMillis() - minute.minute())
                 .number(minute.channels().size());
         for (RegionMinute.OfChannel each : minute.channels()) {
-            out.text(each.channel());
+            out.name(each.channel());
             PackedFigures.write(each.figures(), out);
         }
     }
 
     @Override
-    protected RegionMinute read(PackedValues in) throws IOException {
+    protected RegionMinute read(PackedValues in) {
         Family family = RegionFamilySerializer.FAMILIES[in.integer()];
         String regionId = in.name();
         String zone = in.name();

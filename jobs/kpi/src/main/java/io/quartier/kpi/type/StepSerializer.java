@@ -7,7 +7,6 @@ import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderTerms;
 import io.quartier.kpi.model.StepDetail;
-import java.io.IOException;
 
 /** Steps of orders. */
 final class StepSerializer extends CompactSerializer<OrderChanged> {
@@ -19,14 +18,14 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
     }
 
     @Override
-    protected OrderChanged read(PackedValues in) throws IOException {
+    protected OrderChanged read(PackedValues in) {
         return unpack(in);
     }
 
     static void pack(OrderChanged step, PackedBytes out) {
-        out.text(step.origin().topic()).number(step.origin().partition()).number(step.origin().offset())
-                .text(step.eventId()).number(step.occurredAtMillis()).text(step.orderId()).text(step.step())
-                .text(step.currency());
+        out.name(step.origin().topic()).number(step.origin().partition()).number(step.origin().offset())
+                .text(step.eventId()).number(step.occurredAtMillis()).text(step.orderId()).name(step.step())
+                .name(step.currency());
         PackedPlace.write(step.destination(), out);
         OrderTerms terms = step.terms();
         out.flag(terms != null);
@@ -38,10 +37,10 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         if (tells) {
             write(step.detail(), out);
         }
-        out.text(step.regionPath()).numberOrNull(step.promiseDueMillis());
+        out.name(step.regionPath()).numberOrNull(step.promiseDueMillis());
     }
 
-    static OrderChanged unpack(PackedValues in) throws IOException {
+    static OrderChanged unpack(PackedValues in) {
         return new OrderChanged(new Origin(in.name(), in.integer(), in.number()), in.text(), in.number(), in.text(),
                 in.name(), in.name(), PackedPlace.read(in), in.flag() ? terms(in) : null,
                 in.flag() ? detail(in) : StepDetail.NONE, in.name(), in.numberOrNull());
@@ -49,9 +48,12 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
 
     private static void write(OrderTerms terms, PackedBytes out) {
         out.textOrNull(terms.customerId()).textOrNull(terms.visitorId()).textOrNull(terms.cartId())
-                .textOrNull(terms.claimId()).textOrNull(terms.campaign()).text(terms.channel());
+                .textOrNull(terms.claimId()).nameOrNull(terms.campaign()).name(terms.channel());
         write(terms.skus(), out);
-        write(terms.categories(), out);
+        out.number(terms.categories().length);
+        for (String category : terms.categories()) {
+            out.name(category);
+        }
         out.number(terms.quantities().length);
         for (int quantity : terms.quantities()) {
             out.number(quantity);
@@ -63,11 +65,11 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         out.number(terms.goodsValue()).number(terms.discount()).number(terms.deliveryFee()).number(terms.otherFees())
                 .numberOrNull(terms.deliveryCost()).number(terms.tax()).number(terms.duty()).number(terms.paymentFee())
                 .numberOrNull(terms.promisedAtMillis()).numberOrNull(terms.promisedDay())
-                .textOrNull(terms.shippingOption()).text(terms.fulfilment()).numberOrNull(terms.goodsCost())
-                .textOrNull(terms.addressCheck());
+                .nameOrNull(terms.shippingOption()).name(terms.fulfilment()).numberOrNull(terms.goodsCost())
+                .nameOrNull(terms.addressCheck());
     }
 
-    private static OrderTerms terms(PackedValues in) throws IOException {
+    private static OrderTerms terms(PackedValues in) {
         return new OrderTerms(in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull(), in.nameOrNull(),
                 in.name(), texts(in), names(in), quantities(in), prices(in), in.number(), in.number(), in.number(),
                 in.number(), in.numberOrNull(), in.number(), in.number(), in.number(), in.numberOrNull(),
@@ -81,7 +83,7 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         }
     }
 
-    private static String[] texts(PackedValues in) throws IOException {
+    private static String[] texts(PackedValues in) {
         String[] texts = new String[in.integer()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = in.text();
@@ -89,7 +91,7 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         return texts;
     }
 
-    private static String[] names(PackedValues in) throws IOException {
+    private static String[] names(PackedValues in) {
         String[] names = new String[in.integer()];
         for (int i = 0; i < names.length; i++) {
             names[i] = in.name();
@@ -97,7 +99,7 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         return names;
     }
 
-    private static int[] quantities(PackedValues in) throws IOException {
+    private static int[] quantities(PackedValues in) {
         int[] quantities = new int[in.integer()];
         for (int i = 0; i < quantities.length; i++) {
             quantities[i] = in.integer();
@@ -105,7 +107,7 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
         return quantities;
     }
 
-    private static long[] prices(PackedValues in) throws IOException {
+    private static long[] prices(PackedValues in) {
         long[] prices = new long[in.integer()];
         for (int i = 0; i < prices.length; i++) {
             prices[i] = in.number();
@@ -114,12 +116,12 @@ final class StepSerializer extends CompactSerializer<OrderChanged> {
     }
 
     private static void write(StepDetail detail, PackedBytes out) {
-        out.textOrNull(detail.hubId()).textOrNull(detail.courierId()).numberOrNull(detail.deliveryCost())
-                .numberOrNull(detail.amount()).numberOrNull(detail.score()).textOrNull(detail.reason())
-                .bitsOrNull(detail.distanceKm()).textOrNull(detail.courierKind());
+        out.nameOrNull(detail.hubId()).textOrNull(detail.courierId()).numberOrNull(detail.deliveryCost())
+                .numberOrNull(detail.amount()).numberOrNull(detail.score()).nameOrNull(detail.reason())
+                .bitsOrNull(detail.distanceKm()).nameOrNull(detail.courierKind());
     }
 
-    private static StepDetail detail(PackedValues in) throws IOException {
+    private static StepDetail detail(PackedValues in) {
         return new StepDetail(in.nameOrNull(), in.textOrNull(), in.numberOrNull(), in.numberOrNull(),
                 in.integerOrNull(), in.nameOrNull(), in.bitsOrNull(), in.nameOrNull());
     }

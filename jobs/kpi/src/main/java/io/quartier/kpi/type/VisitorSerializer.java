@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.ShopperActed;
 import io.quartier.kpi.model.Visitor;
-import java.io.IOException;
 
 /** Visitors. */
 final class VisitorSerializer extends CompactSerializer<Visitor> {
@@ -29,7 +28,7 @@ final class VisitorSerializer extends CompactSerializer<Visitor> {
     }
 
     @Override
-    protected Visitor read(PackedValues in) throws IOException {
+    protected Visitor read(PackedValues in) {
         Visitor visitor = new Visitor();
         visitor.seen = PackedSeen.read(in);
         visitor.sessions = in.flag() ? PackedSessions.read(in) : null;

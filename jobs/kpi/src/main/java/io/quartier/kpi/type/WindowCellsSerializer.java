@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.kpi.model.Cell;
 import io.quartier.kpi.model.WindowCells;
-import java.io.IOException;
 import java.util.ArrayList;
 
 /** Cells of a window. States go by their place in the enum, so new ones come last. */
@@ -16,7 +15,7 @@ final class WindowCellsSerializer extends CompactSerializer<WindowCells> {
 
     @Override
     protected void write(WindowCells window, PackedBytes out) {
-        out.number(window.windowEnd).text(window.zone).text(window.currency).number(window.cells.size());
+        out.number(window.windowEnd).name(window.zone).name(window.currency).number(window.cells.size());
         for (Cell cell : window.cells) {
             write(cell, out);
         }
@@ -24,7 +23,7 @@ final class WindowCellsSerializer extends CompactSerializer<WindowCells> {
 
     @SuppressWarnings("EnumOrdinal") // pinned by a test
     private static void write(Cell cell, PackedBytes out) {
-        out.text(cell.channel).number(cell.state.ordinal());
+        out.name(cell.channel).number(cell.state.ordinal());
         PackedFigures.write(cell.figures, out);
         out.flag(cell.afterFinal != null);
         if (cell.afterFinal != null) {
@@ -33,7 +32,7 @@ final class WindowCellsSerializer extends CompactSerializer<WindowCells> {
     }
 
     @Override
-    protected WindowCells read(PackedValues in) throws IOException {
+    protected WindowCells read(PackedValues in) {
         WindowCells window = new WindowCells();
         window.windowEnd = in.number();
         window.zone = in.name();
@@ -46,7 +45,7 @@ final class WindowCellsSerializer extends CompactSerializer<WindowCells> {
         return window;
     }
 
-    private static Cell cell(PackedValues in) throws IOException {
+    private static Cell cell(PackedValues in) {
         Cell cell = new Cell();
         cell.channel = in.name();
         cell.state = STATES[in.integer()];

@@ -9,7 +9,6 @@ import io.quartier.promotions.model.decision.Uses.Use;
 import io.quartier.promotions.model.decision.Verdict;
 import io.quartier.promotions.model.run.HeldMatch;
 import io.quartier.promotions.model.trigger.Reason;
-import java.io.IOException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,12 @@ final class PackedDecisions {
         out.number(state.decided.size());
         new TreeMap<>(state.decided).forEach((id, verdict) -> write(verdict, out.text(id)));
         out.number(state.uses.size());
-        new TreeMap<>(state.uses).forEach((trigger, uses) -> write(uses, out.text(trigger)));
+        new TreeMap<>(state.uses).forEach((trigger, uses) -> write(uses, out.name(trigger)));
         out.number(state.groups.size());
-        new TreeMap<>(state.groups).forEach((group, at) -> Packing.instant(at, out.text(group)));
+        new TreeMap<>(state.groups).forEach((group, at) -> Packing.instant(at, out.name(group)));
     }
 
-    static SubjectState read(PackedValues in) throws IOException {
+    static SubjectState read(PackedValues in) {
         SubjectState state = new SubjectState();
         for (int left = in.integer(); left > 0; left--) {
             state.decided.put(in.text(), verdict(in));
@@ -41,13 +40,13 @@ final class PackedDecisions {
     }
 
     private static void write(Verdict verdict, PackedBytes out) {
-        out.text(verdict.outcome().name()).textOrNull(verdict.reason() == null ? null : verdict.reason().name());
+        out.name(verdict.outcome().name()).nameOrNull(verdict.reason() == null ? null : verdict.reason().name());
         Packing.instantOrNull(verdict.heldUntil(), out);
         Packing.instant(verdict.at(), out);
-        out.text(verdict.arm());
+        out.name(verdict.arm());
     }
 
-    private static Verdict verdict(PackedValues in) throws IOException {
+    private static Verdict verdict(PackedValues in) {
         return new Verdict(Verdict.Outcome.valueOf(in.name()), reason(in.nameOrNull()), Packing.instantOrNull(in),
                 Packing.instant(in), in.name());
     }
@@ -64,7 +63,7 @@ final class PackedDecisions {
         }, out);
     }
 
-    private static Uses uses(PackedValues in) throws IOException {
+    private static Uses uses(PackedValues in) {
         return new Uses(Packing.instantOrNull(in),
                 Packing.all(from -> new Use(Packing.instant(from), from.text()), in));
     }
@@ -72,16 +71,16 @@ final class PackedDecisions {
     static void write(HeldMatch held, PackedBytes out) {
         PackedMatches.write(held.of(), out);
         Packing.instant(held.matchedAt(), out);
-        out.text(held.match().kind().name());
+        out.name(held.match().kind().name());
         Packing.texts(held.match().parts(), out);
         PackedPlaces.write(held.places(), out);
         PackedFacts.write(held.facts(), out);
         Packing.instant(held.heldUntil(), out);
     }
 
-    static HeldMatch held(PackedValues in) throws IOException {
+    static HeldMatch held(PackedValues in) {
         return new HeldMatch(PackedMatches.begun(in), Packing.instant(in),
-                new Match(Match.Kind.valueOf(in.name()), Packing.all(PackedValues::text, in)), PackedPlaces.read(in),
+                new Match(Match.Kind.valueOf(in.name()), Packing.texts(in)), PackedPlaces.read(in),
                 PackedFacts.read(in), Packing.instant(in));
     }
 }

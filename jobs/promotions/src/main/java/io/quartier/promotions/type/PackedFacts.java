@@ -2,7 +2,6 @@ package io.quartier.promotions.type;
 
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class PackedFacts {
 
     static void write(Map<String, Object> facts, PackedBytes out) {
         out.number(facts.size());
-        new TreeMap<>(facts).forEach((name, value) -> write(value, out.text(name)));
+        new TreeMap<>(facts).forEach((name, value) -> write(value, out.name(name)));
     }
 
     private static void write(Object value, PackedBytes out) {
@@ -29,12 +28,12 @@ final class PackedFacts {
             case Long whole -> out.number(WHOLE).number(whole);
             case Double number -> out.number(NUMBER).bits(Double.doubleToLongBits(number));
             case Boolean flag -> out.number(FLAG).flag(flag);
-            case List<?> texts -> Packing.texts(texts.stream().map(String::valueOf).toList(), out.number(TEXTS));
+            case List<?> texts -> Packing.names(texts.stream().map(String::valueOf).toList(), out.number(TEXTS));
             default -> throw new IllegalArgumentException("no fact is of the type " + value.getClass().getName());
         }
     }
 
-    static Map<String, Object> read(PackedValues in) throws IOException {
+    static Map<String, Object> read(PackedValues in) {
         Map<String, Object> facts = new HashMap<>();
         for (int left = in.integer(); left > 0; left--) {
             facts.put(in.name(), value(in));
@@ -42,15 +41,15 @@ final class PackedFacts {
         return facts;
     }
 
-    private static Object value(PackedValues in) throws IOException {
+    private static Object value(PackedValues in) {
         int kind = in.integer();
         return switch (kind) {
             case TEXT -> in.text();
             case WHOLE -> in.number();
             case NUMBER -> Double.longBitsToDouble(in.bits());
             case FLAG -> in.flag();
-            case TEXTS -> List.copyOf(Packing.texts(in));
-            default -> throw new IOException("no fact is of the kind " + kind);
+            case TEXTS -> List.copyOf(Packing.names(in));
+            default -> throw new IllegalStateException("no fact is of the kind " + kind);
         };
     }
 }

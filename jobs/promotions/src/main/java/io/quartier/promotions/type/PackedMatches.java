@@ -9,7 +9,6 @@ import io.quartier.promotions.model.match.Runs.Run;
 import io.quartier.promotions.model.match.Wait;
 import io.quartier.promotions.model.match.Window;
 import io.quartier.promotions.model.match.Window.Entry;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +37,7 @@ final class PackedMatches {
         Packing.instantOrNull(state.lookedAt, out);
     }
 
-    static MatchState read(PackedValues in) throws IOException {
+    static MatchState read(PackedValues in) {
         MatchState state = new MatchState();
         for (int left = in.integer(); left > 0; left--) {
             state.windows.put(begun(in), window(in));
@@ -59,10 +58,10 @@ final class PackedMatches {
     }
 
     static void write(Begun begun, PackedBytes out) {
-        out.text(begun.trigger()).number(begun.version()).text(begun.key());
+        out.name(begun.trigger()).number(begun.version()).text(begun.key());
     }
 
-    static Begun begun(PackedValues in) throws IOException {
+    static Begun begun(PackedValues in) {
         return new Begun(in.name(), in.integer(), in.text());
     }
 
@@ -74,7 +73,7 @@ final class PackedMatches {
         Packing.instant(window.touchedAt(), out);
     }
 
-    private static Window window(PackedValues in) throws IOException {
+    private static Window window(PackedValues in) {
         return new Window(Packing.all(from -> new Entry(Packing.instant(from), from.name(),
                 Double.longBitsToDouble(from.bits())), in), Packing.instant(in));
     }
@@ -87,8 +86,8 @@ final class PackedMatches {
         Packing.instant(runs.touchedAt(), out);
     }
 
-    private static Runs runs(PackedValues in) throws IOException {
-        return new Runs(Packing.all(from -> new Run(Packing.instant(from), Packing.all(PackedValues::text, from)), in),
+    private static Runs runs(PackedValues in) {
+        return new Runs(Packing.all(from -> new Run(Packing.instant(from), Packing.texts(from)), in),
                 Packing.instant(in));
     }
 
@@ -101,7 +100,7 @@ final class PackedMatches {
         PackedFacts.write(wait.facts(), out);
     }
 
-    private static Wait wait(PackedValues in) throws IOException {
+    private static Wait wait(PackedValues in) {
         return new Wait(begun(in), in.text(), Packing.instant(in), Packing.instant(in), PackedPlaces.read(in),
                 PackedFacts.read(in));
     }

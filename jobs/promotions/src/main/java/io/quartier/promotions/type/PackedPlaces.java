@@ -4,7 +4,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.shopper.Places;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Where a shopper is. */
@@ -17,13 +16,13 @@ final class PackedPlaces {
         writeOrNull(places.delivery(), out);
     }
 
-    static Places read(PackedValues in) throws IOException {
+    static Places read(PackedValues in) {
         return new Places(place(in), placeOrNull(in), placeOrNull(in));
     }
 
     private static void write(Place place, PackedBytes out) {
-        Packing.texts(place.path(), out);
-        out.text(place.zone());
+        Packing.names(place.path(), out);
+        out.name(place.zone());
     }
 
     private static void writeOrNull(@Nullable Place place, PackedBytes out) {
@@ -33,11 +32,11 @@ final class PackedPlaces {
         }
     }
 
-    private static Place place(PackedValues in) throws IOException {
-        return new Place(Packing.texts(in), in.name());
+    private static Place place(PackedValues in) {
+        return new Place(Packing.names(in), in.name());
     }
 
-    private static @Nullable Place placeOrNull(PackedValues in) throws IOException {
+    private static @Nullable Place placeOrNull(PackedValues in) {
         return in.flag() ? place(in) : null;
     }
 }

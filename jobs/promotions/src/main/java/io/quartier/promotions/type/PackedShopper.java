@@ -8,7 +8,6 @@ import io.quartier.promotions.model.shopper.KeptOrder;
 import io.quartier.promotions.model.shopper.Orders;
 import io.quartier.promotions.model.shopper.Recent;
 import io.quartier.promotions.model.shopper.ShopperState;
-import java.io.IOException;
 
 /** What is known of a shopper. */
 final class PackedShopper {
@@ -31,7 +30,7 @@ final class PackedShopper {
         ShopperEventSerializer.pack(state.consent, out);
     }
 
-    static ShopperState read(PackedValues in) throws IOException {
+    static ShopperState read(PackedValues in) {
         ShopperState state = new ShopperState();
         hours(state, in);
         state.viewedCategories.texts = Packing.all(PackedShopper::met, in);
@@ -60,7 +59,7 @@ final class PackedShopper {
         }
     }
 
-    private static void hours(ShopperState state, PackedValues in) throws IOException {
+    private static void hours(ShopperState state, PackedValues in) {
         long before = 0;
         for (int left = in.integer(); left > 0; left--) {
             Hour hour = new Hour();
@@ -74,10 +73,10 @@ final class PackedShopper {
     }
 
     private static void write(Recent.Met met, PackedBytes out) {
-        Packing.instant(met.at(), out.text(met.text()));
+        Packing.instant(met.at(), out.name(met.text()));
     }
 
-    private static Recent.Met met(PackedValues in) throws IOException {
+    private static Recent.Met met(PackedValues in) {
         return new Recent.Met(in.name(), Packing.instant(in));
     }
 
@@ -88,7 +87,7 @@ final class PackedShopper {
         Packing.instantOrNull(orders.olderLastAt, out);
     }
 
-    private static Orders orders(PackedValues in) throws IOException {
+    private static Orders orders(PackedValues in) {
         Orders orders = new Orders();
         orders.kept = Packing.all(PackedShopper::order, in);
         orders.olderCount = in.number();
@@ -101,12 +100,12 @@ final class PackedShopper {
     private static void write(KeptOrder order, PackedBytes out) {
         Packing.instant(order.placedAt(), out.text(order.orderId()));
         out.number(order.thousandths());
-        Packing.texts(order.categories(), out);
-        Packing.texts(order.products(), out);
+        Packing.names(order.categories(), out);
+        Packing.names(order.products(), out);
     }
 
-    private static KeptOrder order(PackedValues in) throws IOException {
-        return new KeptOrder(in.text(), Packing.instant(in), in.number(), Packing.texts(in), Packing.texts(in));
+    private static KeptOrder order(PackedValues in) {
+        return new KeptOrder(in.text(), Packing.instant(in), in.number(), Packing.names(in), Packing.names(in));
     }
 
     private static void write(Cart cart, PackedBytes out) {
@@ -115,7 +114,7 @@ final class PackedShopper {
         Packing.instantOrNull(cart.changedAt, out.textOrNull(cart.cartId));
     }
 
-    private static Cart cart(PackedValues in) throws IOException {
+    private static Cart cart(PackedValues in) {
         Cart cart = new Cart();
         cart.lines = Packing.all(line -> new Cart.Line(line.name(), line.name(), line.number(), line.number()), in);
         cart.cartId = in.textOrNull();

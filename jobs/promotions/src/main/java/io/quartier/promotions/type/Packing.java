@@ -2,7 +2,6 @@ package io.quartier.promotions.type;
 
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,7 @@ final class Packing {
 
     /** Reads one of several values. */
     interface Reader<T> {
-        T read(PackedValues in) throws IOException;
+        T read(PackedValues in);
     }
 
     /** Event time is in milliseconds. */
@@ -28,7 +27,7 @@ final class Packing {
         out.number(at.toEpochMilli());
     }
 
-    static Instant instant(PackedValues in) throws IOException {
+    static Instant instant(PackedValues in) {
         return Instant.ofEpochMilli(in.number());
     }
 
@@ -39,7 +38,7 @@ final class Packing {
         }
     }
 
-    static @Nullable Instant instantOrNull(PackedValues in) throws IOException {
+    static @Nullable Instant instantOrNull(PackedValues in) {
         return in.flag() ? instant(in) : null;
     }
 
@@ -50,7 +49,7 @@ final class Packing {
         }
     }
 
-    static <T> List<T> all(Reader<T> reader, PackedValues in) throws IOException {
+    static <T> List<T> all(Reader<T> reader, PackedValues in) {
         int size = in.integer();
         List<T> values = new ArrayList<>(size);
         for (int left = size; left > 0; left--) {
@@ -63,7 +62,16 @@ final class Packing {
         all(texts, (text, to) -> to.text(text), out);
     }
 
-    static List<String> texts(PackedValues in) throws IOException {
+    static List<String> texts(PackedValues in) {
+        return all(PackedValues::text, in);
+    }
+
+    /** Texts of which there are few. */
+    static void names(Collection<String> names, PackedBytes out) {
+        all(names, (name, to) -> to.name(name), out);
+    }
+
+    static List<String> names(PackedValues in) {
         return all(PackedValues::name, in);
     }
 }

@@ -5,7 +5,6 @@ import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.promotions.model.shopper.Consent;
 import io.quartier.promotions.model.shopper.ShopperEvent;
-import java.io.IOException;
 
 /** Events of shoppers. */
 final class ShopperEventSerializer extends CompactSerializer<ShopperEvent> {
@@ -17,14 +16,14 @@ final class ShopperEventSerializer extends CompactSerializer<ShopperEvent> {
     }
 
     @Override
-    protected ShopperEvent read(PackedValues in) throws IOException {
+    protected ShopperEvent read(PackedValues in) {
         return unpack(in);
     }
 
     static void pack(ShopperEvent event, PackedBytes out) {
         out.text(event.eventId());
         Packing.instant(event.occurredAt(), out);
-        out.text(event.name()).text(event.subject());
+        out.name(event.name()).text(event.subject());
         PackedPlaces.write(event.places(), out);
         out.flag(event.consent() != null);
         if (event.consent() != null) {
@@ -33,7 +32,7 @@ final class ShopperEventSerializer extends CompactSerializer<ShopperEvent> {
         PackedFacts.write(event.facts(), out);
     }
 
-    static ShopperEvent unpack(PackedValues in) throws IOException {
+    static ShopperEvent unpack(PackedValues in) {
         return new ShopperEvent(in.text(), Packing.instant(in), in.name(), in.text(), PackedPlaces.read(in),
                 in.flag() ? consent(in) : null, PackedFacts.read(in));
     }
@@ -42,7 +41,7 @@ final class ShopperEventSerializer extends CompactSerializer<ShopperEvent> {
         out.flag(consent.personalization()).flag(consent.email()).flag(consent.sms()).flag(consent.push());
     }
 
-    static Consent consent(PackedValues in) throws IOException {
+    static Consent consent(PackedValues in) {
         return new Consent(in.flag(), in.flag(), in.flag(), in.flag());
     }
 

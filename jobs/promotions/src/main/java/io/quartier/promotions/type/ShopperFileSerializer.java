@@ -4,7 +4,6 @@ import io.quartier.common.stream.CompactSerializer;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.promotions.model.run.ShopperFile;
-import java.io.IOException;
 
 /** All that is remembered of a shopper. */
 final class ShopperFileSerializer extends CompactSerializer<ShopperFile> {
@@ -21,7 +20,7 @@ final class ShopperFileSerializer extends CompactSerializer<ShopperFile> {
     }
 
     @Override
-    protected ShopperFile read(PackedValues in) throws IOException {
+    protected ShopperFile read(PackedValues in) {
         ShopperFile file = new ShopperFile();
         file.shopper = PackedShopper.read(in);
         file.matches = PackedMatches.read(in);
