@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stack can take beside the sender, and how long its figures stand still when the TaskManager is killed at 70 % of that: {@code FILE
@@ -32,7 +33,7 @@ public final class RecoveryMain {
     /** What is not well again by then never will be. */
     private static final Duration WATCHED = Duration.ofSeconds(100);
     private static final String HEAD = "kill,capacity_events_per_second,events_per_second,first_new_row_ms,caught_up_ms,"
-            + "longest_delay_ms,checkpoint_ms,load_average,jvm,versions,machine";
+            + "checkpoint_ms,load_average,jvm,versions,machine";
 
     private RecoveryMain() {}
 
@@ -86,23 +87,24 @@ public final class RecoveryMain {
         int first = feed.probes();
         feed.run(perSecond, WATCHED);
         int last = feed.probes() - 20;
-        Instant backAt = Instant.MAX;
+        Instant backAt = null;
         Instant caughtUpAt = killedAt;
-        long longest = 0;
         for (int number = first; number < last; number++) {
             Instant seenAt = watch.probes().get(number);
             if (seenAt == null) {
-                return "never,never,never" + rest();
+                caughtUpAt = null;
+                break;
             }
-            backAt = seenAt.isBefore(backAt) ? seenAt : backAt;
-            Duration delay = Duration.between(feed.probedAt(number), seenAt);
-            longest = Math.max(longest, delay.toMillis());
-            if (delay.compareTo(USUAL) > 0 && seenAt.isAfter(caughtUpAt)) {
+            backAt = backAt == null || seenAt.isBefore(backAt) ? seenAt : backAt;
+            if (Duration.between(feed.probedAt(number), seenAt).compareTo(USUAL) > 0 && seenAt.isAfter(caughtUpAt)) {
                 caughtUpAt = seenAt;
             }
         }
-        return "%d,%d,%d".formatted(Duration.between(killedAt, backAt).toMillis(),
-                Duration.between(killedAt, caughtUpAt).toMillis(), longest) + rest();
+        return since(killedAt, backAt) + ',' + since(killedAt, caughtUpAt) + rest();
+    }
+
+    private static String since(Instant from, @Nullable Instant to) {
+        return to == null ? "never" : Long.toString(Duration.between(from, to).toMillis());
     }
 
     private static String rest() {

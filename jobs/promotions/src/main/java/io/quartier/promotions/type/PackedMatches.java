@@ -68,7 +68,7 @@ final class PackedMatches {
     private static void write(Window window, PackedBytes out) {
         Packing.all(window.entries(), (entry, to) -> {
             Packing.instant(entry.at(), to);
-            to.text(entry.value()).bits(Double.doubleToLongBits(entry.amount()));
+            to.name(entry.value()).bits(Double.doubleToLongBits(entry.amount()));
         }, out);
         Packing.instant(window.touchedAt(), out);
     }

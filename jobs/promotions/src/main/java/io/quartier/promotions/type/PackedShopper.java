@@ -109,7 +109,7 @@ final class PackedShopper {
     }
 
     private static void write(Cart cart, PackedBytes out) {
-        Packing.all(cart.lines, (line, to) -> to.text(line.sku()).text(line.category()).number(line.pieces())
+        Packing.all(cart.lines, (line, to) -> to.name(line.sku()).name(line.category()).number(line.pieces())
                 .number(line.priceThousandths()), out);
         Packing.instantOrNull(cart.changedAt, out.textOrNull(cart.cartId));
     }
