@@ -24,7 +24,7 @@ public final class RecoveryMain {
     /** Older than the events that follow it. */
     private static final Duration BACKLOG_AGE = Duration.ofMinutes(3);
     /** The sender takes its part of the processors while the backlog is counted, as it does afterwards. */
-    private static final long MEANWHILE_PER_SECOND = 10_000;
+    private static final long MEANWHILE_PER_SECOND = 20_000;
     private static final Duration MEANWHILE = Duration.ofSeconds(2);
     private static final double LOAD = 0.7;
     /** Who sees a click so soon sees it as soon as ever. */
