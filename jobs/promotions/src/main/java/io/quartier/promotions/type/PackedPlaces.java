@@ -21,9 +21,9 @@ final class PackedPlaces {
         return new Places(place(in), placeOrNull(in), placeOrNull(in));
     }
 
-    private static void write(Place place, PackedBytes out) {
+    static void write(Place place, PackedBytes out) {
         Packing.texts(place.path(), out);
-        out.text(place.zone());
+        out.text(place.zone()).text(place.currency());
     }
 
     private static void writeOrNull(@Nullable Place place, PackedBytes out) {
@@ -33,8 +33,8 @@ final class PackedPlaces {
         }
     }
 
-    private static Place place(PackedValues in) throws IOException {
-        return new Place(Packing.texts(in), in.name());
+    static Place place(PackedValues in) throws IOException {
+        return new Place(Packing.texts(in), in.name(), in.name());
     }
 
     private static @Nullable Place placeOrNull(PackedValues in) throws IOException {

@@ -197,7 +197,7 @@ class ClaimBookTest {
     }
 
     private static String id(String decisionId) {
-        return Ticket.id(decisionId);
+        return Ticket.id("rain", decisionId);
     }
 
     private static Ticket ticket(String decisionId) {
