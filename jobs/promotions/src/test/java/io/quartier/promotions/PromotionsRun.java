@@ -67,10 +67,12 @@ final class PromotionsRun {
     }
 
     /** Settings of a job that reads and writes nowhere. */
-    static PromotionsSettings settings(String feed) {
-        return PromotionsSettings.of("--feed", feed, "--kafka.bootstrap", "nowhere:1", "--clickhouse.url",
-                "jdbc:clickhouse://nowhere:1/quartier", "--clickhouse.user", "nobody", "--checkpoint.dir",
-                "file:///nowhere");
+    static PromotionsSettings settings(String feed, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--feed", feed, "--kafka.bootstrap", "nowhere:1",
+                "--clickhouse.url", "jdbc:clickhouse://nowhere:1/quartier", "--clickhouse.user", "nobody",
+                "--checkpoint.dir", "file:///nowhere"));
+        arguments.addAll(List.of(more));
+        return PromotionsSettings.of(arguments.toArray(String[]::new));
     }
 
     /** Runs to the end of the feed. */

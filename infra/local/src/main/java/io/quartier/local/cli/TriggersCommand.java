@@ -108,16 +108,15 @@ final class TriggersCommand extends PlanCommand {
         }
         change(feed, "triggers", log -> texts.entrySet().stream()
                 .flatMap(entry -> log.publish(entry.getKey(), entry.getValue(), hand.hand()).stream()).toList());
-        validation.files().forEach(this::sayWhatIsNotRun);
+        texts.keySet().forEach(this::sayWhatIsNotRun);
         stack.ensurePromotionsJob(feed.name(), 1);
         context.good("the promotions job of the feed %s runs".formatted(feed.name()));
         return 0;
     }
 
-    private void sayWhatIsNotRun(TriggerFile file) {
-        Rehearsal.findFormNotRun(file.read().findTrigger().orElseThrow().when()).ifPresent(form -> context.err()
-                .println("Note: triggers on %s are not run yet, so %s waits until they are.".formatted(form,
-                        file.read().trigger())));
+    private void sayWhatIsNotRun(Trigger trigger) {
+        Rehearsal.findFormNotRun(trigger.when()).ifPresent(form -> context.err().println(
+                "Note: triggers on %s are not run yet, so %s waits until they are.".formatted(form, trigger.id())));
     }
 
     @Command(name = "pause", mixinStandardHelpOptions = true, description = "Suppresses what triggers match, everywhere or in a region and below, until they are resumed.")
