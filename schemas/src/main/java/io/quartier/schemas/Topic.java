@@ -30,6 +30,10 @@ public enum Topic {
     TRIGGERS(TriggerVersion.class, "triggerId@version", 1, Keep.NEWEST_OF_EACH_KEY),
     TARGETS(TargetVersion.class, "targetId@version", 1, Keep.NEWEST_OF_EACH_KEY),
     ALERT_RULES(AlertRuleVersion.class, "alertId@version", 1, Keep.NEWEST_OF_EACH_KEY),
+    PROMOTION_DECISIONS(PromotionDecision.class, "decisionId", 4, Duration.ofDays(30)),
+    CLAIMS(PromotionClaim.class, "claimId", 2, Duration.ofDays(400)),
+    CLAIM_REQUESTS(ClaimRequest.class, "claimId", 1, Duration.ofDays(30)),
+    CLAIM_REPLIES(ClaimReply.class, "claimId", 1, Duration.ofDays(30)),
     REJECTED(Rejected.class, "topic/partition", 1, Duration.ofDays(30)),
     LATE(Late.class, "topic/partition", 1, Duration.ofDays(30));
 

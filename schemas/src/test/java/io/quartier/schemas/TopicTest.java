@@ -18,7 +18,8 @@ class TopicTest {
                 "weather",
                 "stock", "local-events", "marketing-spend", "support-contacts", "fx-rates", "dispatches", "regions",
                 "hubs",
-                "products", "triggers", "targets", "alert-rules", "rejected", "late");
+                "products", "triggers", "targets", "alert-rules", "promotion-decisions", "claims", "claim-requests",
+                "claim-replies", "rejected", "late");
     }
 
     @Test

@@ -73,10 +73,24 @@ record LocalFeedStack(Context context) implements FeedStack {
 
     @Override
     public void ensureKpiJob(String feed, int parallelism, Map<String, String> options) {
-        String name = "kpi-" + feed;
-        Path jar = context.root().resolve("jobs/kpi/target/quartier-kpi-job.jar");
+        ensure(new FeedJob("KPI", "kpi", "io.quartier.kpi.KpiJob"), feed, parallelism, options);
+    }
+
+    @Override
+    public void ensurePromotionsJob(String feed, int parallelism) {
+        ensure(new FeedJob("promotions", "promotions", "io.quartier.promotions.PromotionsJob"), feed, parallelism,
+                Map.of());
+    }
+
+    /** @param called for people */
+    private record FeedJob(String called, String name, String mainClass) {}
+
+    private void ensure(FeedJob job, String feed, int parallelism, Map<String, String> options) {
+        String name = job.name() + '-' + feed;
+        Path jar = context.root().resolve("jobs/%s/target/quartier-%s-job.jar".formatted(job.name(), job.name()));
         if (!Files.isRegularFile(jar)) {
-            throw new CommandFailure("The KPI job is not built; run `mvn -DskipTests package` first.");
+            throw new CommandFailure(
+                    "The %s job is not built; run `mvn -DskipTests package` first.".formatted(job.called()));
         }
         Path checkpoints = stack().layout().checkpoints().resolve(name);
         Map<String, String> arguments = new LinkedHashMap<>();
@@ -94,7 +108,7 @@ record LocalFeedStack(Context context) implements FeedStack {
             words.add("--" + key);
             words.add(value);
         });
-        stack().submit(new JobSpec(name, jar, "io.quartier.kpi.KpiJob", words, parallelism, checkpoints));
+        stack().submit(new JobSpec(name, jar, job.mainClass(), words, parallelism, checkpoints));
         stack().awaitRunning(name, PATIENCE);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** What commands about targets and about alert rules have in common: a file that is checked, topics that are written to. */
 abstract class PlanCommand extends Group {
     final Context context;
-    private final FeedStack stack;
+    final FeedStack stack;
 
     PlanCommand(Context context, FeedStack stack) {
         this.context = context;

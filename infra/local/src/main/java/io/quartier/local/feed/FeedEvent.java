@@ -14,6 +14,7 @@ import io.quartier.schemas.StockEvent;
 import io.quartier.schemas.SupportContact;
 import io.quartier.schemas.TargetVersion;
 import io.quartier.schemas.Topic;
+import io.quartier.schemas.TriggerVersion;
 import io.quartier.schemas.WeatherEvent;
 import java.time.Instant;
 import java.util.Comparator;
@@ -89,6 +90,11 @@ public record FeedEvent(Topic topic, String key, String eventId, Instant occurre
 
     public static FeedEvent of(TargetVersion target) {
         return new FeedEvent(Topic.TARGETS, target.getEventId(), target.getEventId(), target.getOccurredAt(), target);
+    }
+
+    public static FeedEvent of(TriggerVersion trigger) {
+        return new FeedEvent(Topic.TRIGGERS, trigger.getEventId(), trigger.getEventId(), trigger.getOccurredAt(),
+                trigger);
     }
 
     public static FeedEvent of(AlertRuleVersion rule) {

@@ -35,4 +35,7 @@ public interface FeedStack {
      * @param options further program arguments of the job, without the leading dashes
      */
     void ensureKpiJob(String feed, int parallelism, Map<String, String> options);
+
+    /** Has the promotions job of a feed run and returns when all of it does. */
+    void ensurePromotionsJob(String feed, int parallelism);
 }

@@ -32,6 +32,9 @@ public final class FeedTopics implements AutoCloseable {
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
             Topic.FX_RATES, Topic.DISPATCHES);
 
+    /** What jobs write; nobody beats in them. */
+    private static final List<Topic> OUTPUTS = List.of(Topic.PROMOTION_DECISIONS, Topic.CLAIMS, Topic.CLAIM_REPLIES);
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
@@ -63,7 +66,7 @@ public final class FeedTopics implements AutoCloseable {
      * which a busy broker takes a while to choose.
      */
     public void create() {
-        List<NewTopic> topics = Stream.concat(ALL.stream(), OpenTopics.ALL.stream()).map(this::topic).toList();
+        List<NewTopic> topics = Stream.of(ALL, OpenTopics.ALL, OUTPUTS).flatMap(List::stream).map(this::topic).toList();
         admin.createTopics(topics).values().forEach((name, created) -> {
             try {
                 created.get();

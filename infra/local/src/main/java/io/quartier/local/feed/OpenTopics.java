@@ -27,11 +27,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topics of a feed that people write to while its writer does: targets and alert rules. The writer of the feed only keeps their
+ * The topics of a feed that people and shops write to while its writer does: targets, alert rules, triggers and
+ * requests at checkout. The writer of the feed only keeps their
  * clocks, see {@link OpenClock}; it does not count what is in them.
  */
 public final class OpenTopics {
-    static final List<Topic> ALL = List.of(Topic.TARGETS, Topic.ALERT_RULES);
+    static final List<Topic> ALL = List.of(Topic.TARGETS, Topic.ALERT_RULES, Topic.TRIGGERS, Topic.CLAIM_REQUESTS);
 
     /** From the beginning of all feeds. */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");

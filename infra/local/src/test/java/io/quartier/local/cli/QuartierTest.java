@@ -44,7 +44,7 @@ class QuartierTest {
         "rejected                  | Which command? One of list, replay.",
         "down now                  | `quartier down` does not take a further word: now",
         "alerts                    | Which command? One of end, history, list, publish, standing, validate.",
-        "triggers                  | Which command? One of fields, schema, test, validate.",
+        "triggers                  | Which command? One of audit, fields, kill, list, pause, publish, resume, rollback, schema, test, validate.",
         "triggers validate         | Missing required parameter: 'FILE'",
         "triggers validate --zone Mars f.yaml | Invalid value for option '--zone' (ZONE): 'Mars' is not a time zone such as Europe/Paris",
         "targets                   | Which command? One of list, publish, validate.",

@@ -169,6 +169,24 @@ class TriggersCommandTest {
         assertThat(out.toString(UTF_8)).isEqualTo("0 passed, 0 failed, 0 not run.\n");
     }
 
+    @Test
+    void nothingWrongIsPublished() throws IOException {
+        Path file = write("wrong.yaml", sound("wrong", "holdout: 200%\n"));
+        assertThat(run("publish", file.toString(), "--approved-by", "bob")).isEqualTo(1);
+        assertThat(out.toString(UTF_8) + err).contains(file + ":5:10: ",
+                "Nothing was published, since something is wrong with the files.");
+    }
+
+    @Test
+    void publishingNeedsTheStack() throws IOException {
+        Path file = write("sound.yaml", sound("sound", ""));
+        for (String[] command : new String[][]{{"publish", file.toString()}, {"pause", "sound"}, {"resume", "--all"},
+            {"kill", "--region", "us"}, {"rollback", "sound", "--to", "1"}}) {
+            assertThat(run(command)).as(command[0]).isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains("The stack is not running; `quartier up` starts it.");
+        }
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

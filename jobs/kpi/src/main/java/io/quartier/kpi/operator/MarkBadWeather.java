@@ -64,7 +64,7 @@ public final class MarkBadWeather extends ResolveRegions<WeatherSeen> {
     }
 
     @Override
-    long occurredAtMillis(WeatherSeen weather) {
+    protected long occurredAtMillis(WeatherSeen weather) {
         return weather.occurredAt().toEpochMilli();
     }
 

@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.HoldEvents;
 import io.quartier.kpi.model.Placement;
 import io.quartier.kpi.model.RegionTree;
 import io.quartier.kpi.model.SlowFact;
@@ -29,7 +30,7 @@ public final class PlaceFacts<E extends SlowFact> extends ResolveRegions<E> {
     }
 
     @Override
-    long occurredAtMillis(E fact) {
+    protected long occurredAtMillis(E fact) {
         return fact.occurredAt().toEpochMilli();
     }
 

@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.HoldEvents;
 import io.quartier.kpi.model.DirtyCells;
 import io.quartier.kpi.model.HubTable;
 import io.quartier.kpi.model.HubVersioned;
@@ -22,27 +23,27 @@ public final class PlaceStock extends HoldEvents<StockChanged, HubVersioned> {
     }
 
     @Override
-    long occurredAtMillis(StockChanged stock) {
+    protected long occurredAtMillis(StockChanged stock) {
         return stock.occurredAt().toEpochMilli();
     }
 
     @Override
-    void begin() {
+    protected void begin() {
         hubs = new HubTable();
     }
 
     @Override
-    void learn(HubVersioned hub) {
+    protected void learn(HubVersioned hub) {
         hubs.add(hub);
     }
 
     @Override
-    List<HubVersioned> learned() {
+    protected List<HubVersioned> learned() {
         return hubs.all();
     }
 
     @Override
-    void decide(StockChanged stock) {
+    protected void decide(StockChanged stock) {
         StockChanged placed = stock.in(hubs.pathOf(stock.hubId(), occurredAtMillis(stock)));
         emit(placed);
         DirtyCells.stock(placed.regionPath(), occurredAtMillis(placed),

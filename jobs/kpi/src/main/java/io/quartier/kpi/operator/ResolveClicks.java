@@ -13,7 +13,7 @@ public final class ResolveClicks extends ResolveRegions<ShopperActed> {
     }
 
     @Override
-    long occurredAtMillis(ShopperActed click) {
+    protected long occurredAtMillis(ShopperActed click) {
         return click.occurredAtMillis();
     }
 

@@ -34,7 +34,7 @@ public final class ResolveOrders extends ResolveRegions<OrderChanged> {
     }
 
     @Override
-    long occurredAtMillis(OrderChanged order) {
+    protected long occurredAtMillis(OrderChanged order) {
         return order.occurredAtMillis();
     }
 

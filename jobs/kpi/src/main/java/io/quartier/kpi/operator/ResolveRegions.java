@@ -1,5 +1,6 @@
 package io.quartier.kpi.operator;
 
+import io.quartier.common.stream.HoldEvents;
 import io.quartier.kpi.model.RegionChanged;
 import io.quartier.kpi.model.RegionTree;
 import java.util.List;
@@ -23,22 +24,22 @@ abstract class ResolveRegions<E> extends HoldEvents<E, RegionChanged> {
     abstract void resolve(E event, RegionTree regions);
 
     @Override
-    final void begin() {
+    protected final void begin() {
         regions = new RegionTree();
     }
 
     @Override
-    final void learn(RegionChanged region) {
+    protected final void learn(RegionChanged region) {
         regions.add(region);
     }
 
     @Override
-    final List<RegionChanged> learned() {
+    protected final List<RegionChanged> learned() {
         return regions.all();
     }
 
     @Override
-    final void decide(E event) {
+    protected final void decide(E event) {
         resolve(event, regions);
     }
 }

@@ -41,6 +41,11 @@ final class AvroFields {
                 .flatMap(field -> find(field, prefix).stream()).toList();
     }
 
+    /** The name of a field that conditions may ask for in a state; empty if they may not. */
+    static Optional<String> findName(Schema.Field field, String prefix, String state) {
+        return isAsked(field) && isOf(field, state) ? find(field, prefix).map(Field::name) : Optional.empty();
+    }
+
     private static boolean isAsked(Schema.Field field) {
         String purpose = Stream.of(field.getProp("pii"), plain(field.schema()).getProp("pii"))
                 .filter(said -> said != null).findFirst().orElse("personalization");

@@ -6,13 +6,13 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.region.RegionSurroundings;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.ShopperRun;
 import io.quartier.promotions.model.run.Turn;
 import io.quartier.promotions.model.shopper.ShopperEvent;
-import io.quartier.promotions.model.shopper.Surroundings;
 import io.quartier.promotions.model.trigger.When;
 import io.quartier.promotions.type.PromotionTypes;
 import java.time.Instant;
@@ -82,6 +82,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private transient Counter late;
     private transient Counter forgotten;
     private transient Counter refused;
+    private transient Counter overspent;
 
     /**
      * Matches for a job.
@@ -100,7 +101,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         book = SharedBooks.take(job, reader);
-        setting = new Setting(book, Surroundings.UNKNOWN, globalHoldoutShare);
+        setting = new Setting(book, RegionSurroundings.INSTANCE, globalHoldoutShare);
         remembered = RememberedWatermark.of(context);
         versions = context.getOperatorStateStore().getUnionListState(VERSIONS);
         versions.get().forEach(book::add);
@@ -127,6 +128,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         late = metrics.counter(PromotionMetrics.EVENTS_LATE);
         forgotten = metrics.counter(PromotionMetrics.IN_FLIGHT_FORGOTTEN);
         refused = metrics.counter(PromotionMetrics.VERSIONS_REFUSED);
+        overspent = metrics.counter(PromotionMetrics.CONDITIONS_OVERSPENT);
     }
 
     @Override
@@ -212,6 +214,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
                 new StreamRecord<>(PassedMatch.of(ruling), now.toEpochMilli())));
         turn.overspent().forEach(trigger -> output.collect(OVERSPENT, new StreamRecord<>(trigger)));
         forgotten.inc(turn.forgotten());
+        overspent.inc(turn.overspent().size());
     }
 
     /** A drained job is told that all time has passed: nothing that time would bring follows then. */

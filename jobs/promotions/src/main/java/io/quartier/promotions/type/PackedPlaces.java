@@ -20,9 +20,9 @@ final class PackedPlaces {
         return new Places(place(in), placeOrNull(in), placeOrNull(in));
     }
 
-    private static void write(Place place, PackedBytes out) {
+    static void write(Place place, PackedBytes out) {
         Packing.names(place.path(), out);
-        out.name(place.zone());
+        out.name(place.zone()).name(place.currency());
     }
 
     private static void writeOrNull(@Nullable Place place, PackedBytes out) {
@@ -32,8 +32,8 @@ final class PackedPlaces {
         }
     }
 
-    private static Place place(PackedValues in) {
-        return new Place(Packing.names(in), in.name());
+    static Place place(PackedValues in) {
+        return new Place(Packing.names(in), in.name(), in.name());
     }
 
     private static @Nullable Place placeOrNull(PackedValues in) {

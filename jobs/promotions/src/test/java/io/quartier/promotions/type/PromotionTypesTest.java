@@ -7,12 +7,24 @@ import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.decision.Uses;
 import io.quartier.promotions.model.decision.Uses.Use;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Pot;
+import io.quartier.promotions.model.limit.Refusal;
+import io.quartier.promotions.model.live.PublishedVersion;
+import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
+import io.quartier.promotions.model.order.OrderFile;
+import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.region.KnownRegion;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.Walk;
+import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.RedeemReply;
+import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.Consent;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
@@ -100,5 +112,27 @@ class PromotionTypesTest {
                 ShopperEvents.event("a", NOON, "product_viewed", "category", "tea", "price", 2.5, "quantity", 3L, "new",
                         true, "tags", List.of("x", "y")),
                 PromotionTypes.SHOPPER_EVENT);
+    }
+
+    @Test
+    void anOrderArrivesWithWhatWaits() throws IOException {
+        ShopperEvent event = ShopperEvents.event("a", NOON, "order_placed", "total", 2.5);
+        OrderStep step = new OrderStep("o", event, "t.c");
+        FlatRecords.assertArrives(step, PromotionTypes.ORDER_STEP);
+        OrderFile file = new OrderFile();
+        FlatRecords.assertArrives(file, PromotionTypes.ORDER_FILE);
+        file.add(step);
+        file.takeUntil(NOON);
+        file.add(new OrderStep("o", ShopperEvents.event("b", NOON.plusMillis(1), "order_paid"), null));
+        assertThat(file).hasNoNullFieldsOrProperties();
+        FlatRecords.assertArrives(file, PromotionTypes.ORDER_FILE);
+    }
+
+    @Test
+    void everythingBetweenOperatorsIsCarriedWithoutKryo() {
+        for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
+                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, KnownRegion.class)) {
+            FlatRecords.assertFlat(type);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.quartier.promotions.model.decision;
 
+import io.quartier.promotions.model.trigger.Message;
+import io.quartier.promotions.model.trigger.Message.Channel;
 import io.quartier.promotions.model.trigger.Trial;
 import io.quartier.promotions.model.trigger.Trial.Arm;
 import io.quartier.promotions.model.trigger.Trigger;
@@ -47,6 +49,12 @@ public record Assignment(String arm, boolean isHeldOut) {
         }
         String unit = trial.by() == Trial.Unit.REGION ? place.regionId() : subject;
         return findByChance(trial, ContentHash.fraction("variant", trigger.id(), unit));
+    }
+
+    /** The way the message takes that a subject would get; empty without a message. */
+    public static Optional<Channel> findChannel(Trigger trigger, String subject, Place place) {
+        return findArm(trigger, subject, place).map(Arm::message).or(() -> Optional.ofNullable(trigger.message()))
+                .map(Message::channel);
     }
 
     /** Advertised offers and messages that belong to a contract are for everybody. */

@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.decision;
 
+import io.quartier.promotions.model.trigger.Message.Channel;
 import io.quartier.promotions.model.trigger.Reason;
 import io.quartier.promotions.model.trigger.Trigger;
 import java.time.Instant;
@@ -62,6 +63,12 @@ public record Candidate(Trigger trigger, int version, String subject, Place plac
     /** The same match, taken up again at a later instant with what is seen then. */
     public Candidate again(Instant later, Seen seenLater) {
         return new Candidate(trigger, version, subject, place, matchedAt, later, match, key, prospect, seenLater);
+    }
+
+    /** The way its message takes; null without a message. */
+    @Nullable
+    Channel channel() {
+        return Assignment.findChannel(trigger, subject, place).orElse(null);
     }
 
     /** Name of its decision: the same in every replay, and whenever it is taken up again. */

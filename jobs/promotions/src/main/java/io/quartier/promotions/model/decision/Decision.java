@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.decision;
 
+import io.quartier.promotions.model.trigger.Message.Channel;
 import io.quartier.promotions.model.trigger.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil   when the offer ends, exclusive; null unless issued with an offer
  * @param code         what the shopper enters; null unless issued with an offer
  * @param modelVersion version of the model that was read; null if none was
+ * @param channel      the way its message takes; null without a message
+ * @param zone         time zone of the region, by whose clock people count days
  */
 public record Decision(String decisionId, Status status, @Nullable Reason reason, String arm, String trigger,
         int version, String subject, String regionId, Match match, Instant decidedAt, @Nullable Instant heldUntil,
-        @Nullable Instant validUntil, @Nullable String code, @Nullable String modelVersion) {
+        @Nullable Instant validUntil, @Nullable String code, @Nullable String modelVersion,
+        @Nullable Channel channel, String zone) {
     public Decision {
         boolean hasReason = status == Status.SUPPRESSED || status == Status.WITHDRAWN;
         if (hasReason != (reason != null)) {
@@ -88,7 +92,8 @@ public record Decision(String decisionId, Status status, @Nullable Reason reason
     public static Decision weatherStale(String trigger, int version, String regionId, Instant since) {
         Match match = Match.ofEdge(regionId, "stale", since);
         return new Decision(id(trigger, version, regionId, match), Status.SUPPRESSED, Reason.WEATHER_STALE,
-                Assignment.TREATED, trigger, version, regionId, regionId, match, since, null, null, null, null);
+                Assignment.TREATED, trigger, version, regionId, regionId, match, since, null, null, null, null, null,
+                "UTC");
     }
 
     /** What it rested on was corrected or an exit event came before it was delivered; one withdrawn already stays as it is. */
@@ -97,7 +102,7 @@ public record Decision(String decisionId, Status status, @Nullable Reason reason
             case WITHDRAWN -> this;
             case SUPPRESSED -> throw new IllegalStateException("nothing was issued: " + decisionId);
             case ISSUED, PENDING -> new Decision(decisionId, Status.WITHDRAWN, Reason.WITHDRAWN, arm, trigger, version,
-                    subject, regionId, match, at, null, validUntil, code, modelVersion);
+                    subject, regionId, match, at, null, validUntil, code, modelVersion, channel, zone);
         };
     }
 
@@ -107,6 +112,7 @@ public record Decision(String decisionId, Status status, @Nullable Reason reason
     private static Decision of(Candidate match, Verdict verdict, Result result) {
         return new Decision(match.decisionId(), result.status, result.reason, verdict.arm(), match.trigger().id(),
                 match.version(), match.subject(), match.place().regionId(), match.match(), verdict.at(),
-                verdict.heldUntil(), result.validUntil, result.code, match.seen().modelVersion());
+                verdict.heldUntil(), result.validUntil, result.code, match.seen().modelVersion(), match.channel(),
+                match.place().zone());
     }
 }

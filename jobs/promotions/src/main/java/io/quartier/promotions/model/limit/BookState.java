@@ -16,6 +16,8 @@ public final class BookState {
     public Map<String, Claim> claims = new HashMap<>();
     /** Who was told that there is nothing left, by id of the claim they would have had. */
     public Map<String, Refusal> refusals = new HashMap<>();
-    /** Ids of claims by the epoch milliseconds at which they lapse. */
+    /** The checkout that each claim is held for, by id of the claim. */
+    public Map<String, String> checkouts = new HashMap<>();
+    /** Ids of claims by the epoch milliseconds at which they lapse; lists are replaced, not changed. */
     public Map<Long, List<String>> lapsing = new HashMap<>();
 }

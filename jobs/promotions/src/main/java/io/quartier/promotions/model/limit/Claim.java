@@ -68,6 +68,11 @@ public record Claim(Ticket ticket, Status status, List<Taking> takings, @Nullabl
         return status == Status.RESERVED || status == Status.COMMITTED;
     }
 
+    /** Whether anybody is told of it: it holds a place or held one. */
+    public boolean hasRow() {
+        return reservedAt != null;
+    }
+
     /** Whether an order commits it: not one from before it was reserved, and for ever not one that is too late. */
     boolean awaits(Order order) {
         return status == Status.RESERVED && reservedAt != null && !order.at().isBefore(reservedAt)

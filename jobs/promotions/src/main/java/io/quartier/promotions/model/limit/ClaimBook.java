@@ -83,6 +83,26 @@ public final class ClaimBook {
                 .orElseGet(() -> new Refused(ledger.findTold(claimId).map(Refusal::reason).orElse(Reason.EXPIRED)));
     }
 
+    /**
+     * The same for one checkout: a claim that was granted to another, or has its order already, is refused as {@code REPEAT}, so that two
+     * orders never rest on one place.
+     */
+    public Answer redeem(String claimId, String checkoutId, Need need) {
+        if (isOfAnother(claimId, checkoutId)) {
+            return new Refused(Reason.REPEAT);
+        }
+        Answer answer = redeem(claimId, need);
+        if (answer instanceof Granted) {
+            ledger.holdFor(claimId, checkoutId);
+        }
+        return answer;
+    }
+
+    private boolean isOfAnother(String claimId, String checkoutId) {
+        return ledger.findCheckout(claimId).map(holder -> !holder.equals(checkoutId)).orElseGet(
+                () -> ledger.find(claimId).filter(claim -> claim.status() == Claim.Status.COMMITTED).isPresent());
+    }
+
     /** An order uses a claim: commits it if it was reserved by then and the order is not too late. Answers with what changed. */
     public List<Claim> commit(String claimId, Order order) {
         return ledger.find(claimId)

@@ -2,9 +2,9 @@ package io.quartier.promotions.model.limit;
 
 import io.quartier.promotions.model.limit.Claim.Status;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves claims from one status to the next, together with what they hold of the pots, so that the two always agree. */
@@ -42,9 +42,13 @@ final class Ledger {
 
     Claim offer(Ticket ticket, @Nullable Instant lapsesAt) {
         if (lapsesAt != null) {
-            state.lapsing.computeIfAbsent(lapsesAt.toEpochMilli(), at -> new ArrayList<>()).add(ticket.claimId());
+            state.lapsing.merge(lapsesAt.toEpochMilli(), List.of(ticket.claimId()), Ledger::joined);
         }
         return put(Claim.offered(ticket, lapsesAt));
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     Claim reserve(Claim claim, Need need) {
@@ -81,7 +85,17 @@ final class Ledger {
     void forget(Instant before) {
         state.claims.values().removeIf(claim -> claim.isSettledBefore(before));
         state.refusals.values().removeIf(refusal -> refusal.at().isBefore(before));
+        state.checkouts.keySet().removeIf(claimId -> !state.claims.containsKey(claimId));
         pots.forget(before);
+    }
+
+    /** The checkout that a claim is held for; empty if nobody asked for it. */
+    Optional<String> findCheckout(String claimId) {
+        return Optional.ofNullable(state.checkouts.get(claimId));
+    }
+
+    void holdFor(String claimId, String checkoutId) {
+        state.checkouts.put(claimId, checkoutId);
     }
 
     private Claim put(Claim claim) {

@@ -5,6 +5,7 @@ import io.quartier.promotions.model.decision.ContentHash;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Prospect;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ticket(String claimId, String decisionId, String trigger, int version, String subject, Place place,
         String code, @Nullable Instant validUntil) {
+    /** No name of a trigger contains it. */
+    private static final char AFTER_TRIGGER = '.';
+
     /** The ticket of a match that is about to be issued. */
     public static Ticket of(Candidate match) {
         String decisionId = match.decisionId();
-        return new Ticket(id(decisionId), decisionId, match.trigger().id(), match.version(), match.subject(),
+        return new Ticket(id(match.trigger().id(), decisionId), decisionId, match.trigger().id(), match.version(),
+                match.subject(),
                 match.place(), code(match, decisionId), match.validUntil());
     }
 
-    /** The name of the claim of a decision. */
-    public static String id(String decisionId) {
-        return ContentHash.id("claim", decisionId);
+    /** The name of the claim of a decision: it begins with the trigger's, so that whoever has it knows where claims of the trigger are counted. */
+    public static String id(String trigger, String decisionId) {
+        return trigger + AFTER_TRIGGER + ContentHash.id("claim", decisionId);
+    }
+
+    /** The trigger in the name of a claim; empty if it is no name of a claim. */
+    public static Optional<String> findTrigger(String claimId) {
+        int end = claimId.indexOf(AFTER_TRIGGER);
+        return end <= 0 ? Optional.empty() : Optional.of(claimId.substring(0, end));
     }
 
     /** The trigger's own code, if it has one, and 80 bits of hash: of a milliard codes no two are alike but once in two million times. */

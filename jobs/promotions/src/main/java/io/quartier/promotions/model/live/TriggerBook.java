@@ -130,6 +130,12 @@ public final class TriggerBook implements Triggers {
     }
 
     @Override
+    public Optional<LiveTrigger> findInForce(String trigger, Instant at) {
+        return Optional.ofNullable(timelines.get(trigger)).flatMap(timeline -> timeline.find(at))
+                .flatMap(version -> find(trigger, version.version()));
+    }
+
+    @Override
     public boolean isInForce(LiveTrigger version, Instant at) {
         return Optional.ofNullable(timelines.get(version.id())).flatMap(timeline -> timeline.find(at))
                 .filter(found -> found.version() == version.version()).isPresent();

@@ -17,6 +17,9 @@ public interface Triggers {
     /** A version of a trigger, whether it is still in force or not. */
     Optional<LiveTrigger> find(String trigger, int version);
 
+    /** The version of a trigger in force at an instant; empty before the first, and where that one has no content of its own. */
+    Optional<LiveTrigger> findInForce(String trigger, Instant at);
+
     /** Whether a version is the one in force at an instant. */
     boolean isInForce(LiveTrigger version, Instant at);
 

@@ -41,6 +41,11 @@ final class OneTrigger implements Triggers {
     }
 
     @Override
+    public Optional<LiveTrigger> findInForce(String trigger, Instant at) {
+        return Optional.of(live).filter(one -> one.id().equals(trigger));
+    }
+
+    @Override
     public boolean isInForce(LiveTrigger version, Instant at) {
         return true;
     }

@@ -52,7 +52,8 @@ public final class Rehearsal {
         return differences.isEmpty() ? new CaseResult.Passed() : new CaseResult.Failed(differences);
     }
 
-    private static Optional<String> findFormNotRun(When when) {
+    /** What a form of triggers is called that is not run yet; empty for those that are. */
+    public static Optional<String> findFormNotRun(When when) {
         return switch (when) {
             case When.OnRegion region -> Optional.of("regions");
             case When.OnForecast forecast -> Optional.of("forecasts");

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shopper would get and be told: that of the shopper's arm, else that of the trigger. */
 final class Offering {
-    /** ISO 4217 for no currency: of a region of which nothing is known. */
-    private static final String NO_CURRENCY = "XXX";
-
     private final Trigger trigger;
     private final @Nullable Arm arm;
     private final Bindings values;
@@ -65,7 +62,7 @@ final class Offering {
 
     /** The most that an offer costs as far as the file says so; what it costs in the end the order tells. */
     private Cost atMost(Offer offer) {
-        String currency = values.find("region.currency").map(String::valueOf).orElse(NO_CURRENCY);
+        String currency = values.find("region.currency").map(String::valueOf).orElse(Place.NO_CURRENCY);
         return new Cost(currency, switch (offer) {
             case Offer.Amount amount -> minor(amount.value(), currency);
             case Offer.Percent percent -> minor(percent.atMost(), currency);

@@ -131,7 +131,8 @@ public final class ShopperRun {
         String decisionId = Decision.id(live.id(), live.version(), subject, held.match());
         desk.withdraw(decisionId, at);
         withdrawn.add(new Decision(decisionId, Status.WITHDRAWN, Reason.WITHDRAWN, arm, live.id(), live.version(),
-                subject, place.regionId(), held.match(), at, null, null, null, null));
+                subject, place.regionId(), held.match(), at, null, null, null, null,
+                Assignment.findChannel(live.trigger(), subject, place).orElse(null), place.zone()));
     }
 
     private List<Ruling> decide(Instant now) {

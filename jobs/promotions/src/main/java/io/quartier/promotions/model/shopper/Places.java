@@ -2,6 +2,7 @@ package io.quartier.promotions.model.shopper;
 
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.trigger.Scope;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ public record Places(Place present, @Nullable Place home, @Nullable Place delive
     /** All three the same. */
     public static Places at(Place place) {
         return new Places(place, null, null);
+    }
+
+    /** Each of them changed in the same way. */
+    public Places map(UnaryOperator<Place> change) {
+        return new Places(change.apply(present), home == null ? null : change.apply(home),
+                delivery == null ? null : change.apply(delivery));
     }
 
     /** The one that a trigger asks for. */

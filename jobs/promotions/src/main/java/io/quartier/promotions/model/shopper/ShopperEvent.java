@@ -31,6 +31,11 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         facts = Map.copyOf(facts);
     }
 
+    /** The same elsewhere. */
+    public ShopperEvent in(Places elsewhere) {
+        return new ShopperEvent(eventId, occurredAt, name, subject, elsewhere, consent, facts);
+    }
+
     /** A text among the facts. */
     Optional<String> findText(String fact) {
         return facts.get(fact) instanceof String text ? Optional.of(text) : Optional.empty();

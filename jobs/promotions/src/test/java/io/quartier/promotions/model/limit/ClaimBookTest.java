@@ -70,6 +70,34 @@ class ClaimBookTest {
     }
 
     @Test
+    void aClaimIsHeldForOneCheckoutAndForNoneOnceItHasItsOrder() {
+        reserve("a");
+        assertThat(status(book.redeem(id("a"), "cart-1", places(1, NOON)))).isEqualTo(Status.RESERVED);
+        assertThat(book.redeem(id("a"), "cart-2", places(1, NOON))).isEqualTo(new Refused(Reason.REPEAT));
+        book.commit(id("a"), order("o-1", NOON.plusSeconds(1)));
+        assertThat(status(book.redeem(id("a"), "cart-1", places(1, NOON)))).isEqualTo(Status.COMMITTED);
+        assertThat(book.redeem(id("a"), "cart-2", places(1, NOON))).isEqualTo(new Refused(Reason.REPEAT));
+    }
+
+    @Test
+    void aClaimThatWasTakenAtIssueAndHasItsOrderIsForNoCheckout() {
+        reserve("a");
+        book.commit(id("a"), order("o-1", NOON.plusSeconds(1)));
+        assertThat(book.redeem(id("a"), "cart-1", places(1, NOON))).isEqualTo(new Refused(Reason.REPEAT));
+    }
+
+    @Test
+    void checkoutsAreForgottenWithTheirClaims() {
+        reserve("a");
+        book.redeem(id("a"), "cart-1", places(1, NOON));
+        book.commit(id("a"), order("o-1", NOON.plusSeconds(1)));
+        book.forget(NOON.plusSeconds(1));
+        assertThat(state.checkouts).hasSize(1);
+        book.forget(NOON.plusSeconds(2));
+        assertThat(state.checkouts).isEmpty();
+    }
+
+    @Test
     void cancellingReleasesUntilTheOrderHasLeft() {
         reserve("a", "b");
         book.commit(id("a"), order("o-1", NOON.plusSeconds(1)));
@@ -197,7 +225,7 @@ class ClaimBookTest {
     }
 
     private static String id(String decisionId) {
-        return Ticket.id(decisionId);
+        return Ticket.id("rain", decisionId);
     }
 
     private static Ticket ticket(String decisionId) {

@@ -92,7 +92,7 @@ class IssuingTest {
 
     /** Whether the shopper got a place; what they then do is left to chance. */
     private boolean buy(Decision decision, Instant now, Random random) {
-        String claimId = Ticket.id(decision.decisionId());
+        String claimId = Ticket.id(decision.trigger(), decision.decisionId());
         Need need = Need.of(AT_CHECKOUT, Scenes.BALLARD, now, new Cost("USD", 100));
         boolean isGranted = book.redeem(claimId, need) instanceof Granted;
         Order order = new Order("o-" + claimId, now, 100);

@@ -75,7 +75,7 @@ final class Shop {
     private Step issue() {
         String id = "d-" + tickets.size();
         Instant validUntil = now.plusMillis(random.nextInt(60_000));
-        Ticket ticket = new Ticket(Ticket.id(id), id, trigger.id(), 1, "s-" + id,
+        Ticket ticket = new Ticket(Ticket.id(trigger.id(), id), id, trigger.id(), 1, "s-" + id,
                 PLACES.get(random.nextInt(PLACES.size())), "CODE-" + id, validUntil);
         tickets.add(ticket);
         lapses.add(validUntil.plus(BOUND));

@@ -1,7 +1,5 @@
-package io.quartier.kpi.operator;
+package io.quartier.common.stream;
 
-import io.quartier.common.stream.KnownByAll;
-import io.quartier.common.stream.TallyingOperator;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -24,7 +22,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * @param <E> event
  * @param <R> version of the reference data
  */
-abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputStreamOperator<E, R, E> {
+public abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputStreamOperator<E, R, E> {
     private static final long serialVersionUID = 1L;
 
     private final TypeInformation<E> eventType;
@@ -35,27 +33,31 @@ abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputS
     private transient KnownByAll<R> references;
     private transient ListState<E> heldState;
 
-    /** @param referenceName of the state with the reference data */
-    HoldEvents(TypeInformation<E> eventType, String referenceName, TypeInformation<R> referenceType) {
+    /**
+     * Holds events of a type until reference data of a type is known.
+     *
+     * @param referenceName of the state with the reference data
+     */
+    protected HoldEvents(TypeInformation<E> eventType, String referenceName, TypeInformation<R> referenceType) {
         this.eventType = eventType;
         this.referenceName = referenceName;
         this.referenceType = referenceType;
     }
 
     /** Event time in epoch milliseconds. */
-    abstract long occurredAtMillis(E event);
+    protected abstract long occurredAtMillis(E event);
 
     /** Decides the event and emits it, or refuses it. */
-    abstract void decide(E event);
+    protected abstract void decide(E event);
 
     /** Forgets all reference data: the task begins. */
-    abstract void begin();
+    protected abstract void begin();
 
     /** Takes in a version. */
-    abstract void learn(R reference);
+    protected abstract void learn(R reference);
 
     /** Every version taken in, for snapshots. */
-    abstract List<R> learned();
+    protected abstract List<R> learned();
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -110,7 +112,7 @@ abstract class HoldEvents<E, R> extends TallyingOperator<E> implements TwoInputS
     }
 
     /** Passes an event on. */
-    final void emit(E event) {
+    protected final void emit(E event) {
         output.collect(new StreamRecord<>(event, occurredAtMillis(event)));
     }
 }

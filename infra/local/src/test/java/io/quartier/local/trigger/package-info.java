@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.local.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.quartier.local.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.promotions.codec.PromotionTables;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.decision.Decision.Status;
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Ticket;
+import io.quartier.promotions.model.live.PublishedVersion;
+import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.trigger.Message.Channel;
+import io.quartier.promotions.model.trigger.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the promotions job writes is what people read of it. */
+@WarehouseTest
+class PromotionRowsTest {
+    /** Half past four in the morning of the next day on Chatham. */
+    private static final Instant NOON = Instant.parse("2026-10-05T15:00:00.123Z");
+
+    private final TestWarehouse warehouse;
+
+    PromotionRowsTest(TestWarehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    private static Decision decision(String id, Status status, @Nullable Reason reason, int second) {
+        Instant at = NOON.plusSeconds(second);
+        boolean isIssued = status == Status.ISSUED;
+        return new Decision(id, status, reason, "treated", "rain", 2, "ann", "nz-cit",
+                Match.ofEvents(List.of("a", "b")),
+                at, status == Status.PENDING ? at : null, isIssued ? at : null, isIssued ? "RAIN-1" : null, null,
+                isIssued ? Channel.ONSITE : null, "Pacific/Chatham");
+    }
+
+    private static Claim claim(String id, String decision, Claim.Status status) {
+        boolean isSettled = status != Claim.Status.RESERVED;
+        Ticket ticket = new Ticket(id, decision, "rain", 2, "ann",
+                new Place(List.of("nz-cit"), "Pacific/Chatham", "NZD"),
+                "RAIN-1", NOON);
+        return new Claim(ticket, status, List.of(), NOON, isSettled ? NOON.plusSeconds(9) : null, 250, NOON, null,
+                isSettled ? "o-1" : null, false);
+    }
+
+    @Test
+    void theLatestStepOfADecisionCountsInWhateverOrderRowsArrive() throws Exception {
+        warehouse.store(PromotionTables.decisions(warehouse.feed()),
+                List.of(decision("held", Status.ISSUED, null, 5), decision("held", Status.PENDING, null, 0),
+                        decision("no", Status.SUPPRESSED, Reason.NO_CONSENT, 0),
+                        decision("out", Status.WITHDRAWN, Reason.WITHDRAWN, 0),
+                        decision("out", Status.PENDING, null, 0)));
+        assertThat(warehouse
+                .rows("""
+                        SELECT decision_id, decided_at, trigger, version, subject, region_id, status, reason, arm, channel, offer_code,
+                            toString(match), local_day FROM promotion_decisions_latest WHERE feed = :feed ORDER BY decision_id"""))
+                .containsExactly(
+                        "held 2026-10-05 15:00:05.123 rain 2 ann nz-cit issued  treated onsite RAIN-1 ['a','b'] 2026-10-06",
+                        "no 2026-10-05 15:00:00.123 rain 2 ann nz-cit suppressed NO_CONSENT treated   ['a','b'] 2026-10-06",
+                        "out 2026-10-05 15:00:00.123 rain 2 ann nz-cit withdrawn WITHDRAWN treated   ['a','b'] 2026-10-06");
+    }
+
+    @Test
+    void aClaimGoesOnlyForward() throws Exception {
+        warehouse.store(PromotionTables.claims(warehouse.feed()),
+                List.of(claim("c", "d", Claim.Status.COMMITTED), claim("c", "d", Claim.Status.RESERVED)));
+        assertThat(warehouse
+                .rows("""
+                        SELECT claim_id, trigger, version, region_id, subject, status, reserved_at, settled_at, amount, currency, order_id
+                        FROM claims_latest WHERE feed = :feed"""))
+                .containsExactly(
+                        "c rain 2 nz-cit ann committed 2026-10-05 15:00:00.123 2026-10-05 15:00:09.123 250 NZD o-1");
+    }
+
+    @Test
+    void theFunnelNarrows() throws Exception {
+        warehouse.store(PromotionTables.decisions(warehouse.feed()),
+                List.of(decision("shown", Status.ISSUED, null, 1), decision("used", Status.ISSUED, null, 1),
+                        decision("full", Status.SUPPRESSED, Reason.FIRST_EXHAUSTED, 1),
+                        decision("no", Status.SUPPRESSED, Reason.NO_CONSENT, 1),
+                        decision("nor", Status.SUPPRESSED, Reason.NO_CONSENT, 1)));
+        warehouse.store(PromotionTables.claims(warehouse.feed()), List.of(claim("c", "used", Claim.Status.COMMITTED)));
+        warehouse.insert("clicks", "event_id, occurred_at, action, decision_id",
+                "'1', now64(3), 'offer_shown', 'shown'",
+                "'2', now64(3), 'offer_shown', 'shown'", "'3', now64(3), 'offer_shown', 'used'",
+                "'4', now64(3), 'offer_clicked', 'full'");
+        assertThat(warehouse
+                .rows("""
+                        SELECT trigger, version, region_id, day, matched, eligible, toString(reasons), pending, issued, shown, used
+                        FROM trigger_funnel WHERE feed = :feed"""))
+                .containsExactly(
+                        "rain 2 nz-cit 2026-10-06 5 3 {'FIRST_EXHAUSTED':1,'NO_CONSENT':2} 0 2 2 1");
+    }
+
+    @Test
+    void theAuditTellsWhoDidWhatAndWhatNobodyCouldRead() throws Exception {
+        TriggerVersion version = new TriggerVersion("rain", 3, NOON.plusMillis(300), TriggerVersion.Status.PAUSED,
+                "text",
+                List.of("nz"), true);
+        warehouse.store(PromotionTables.versions(warehouse.feed()),
+                List.of(new PublishedVersion(version, NOON,
+                        new PublishedVersion.Hand("ann", "bob", false, "too wet"), 1, "0a")));
+        warehouse.store(PromotionTables.refused(warehouse.feed()),
+                List.of(new RefusedVersion(version, List.of("1:1 no."))));
+        assertThat(warehouse
+                .rows("""
+                        SELECT trigger, version, published_at, effective_at, status, toString(paused_regions), cancels, roll_back_of, author,
+                            approved_by, solo, note, sha256, toString(problems) FROM trigger_audit WHERE feed = :feed"""))
+                .containsExactly("rain 3 2026-10-05 15:00:00.123 2026-10-05 15:00:00.423 paused ['nz'] true 1 ann bob"
+                        + " false too wet 0a ['1:1 no.']");
+    }
+}

@@ -1,0 +1,91 @@
+package io.quartier.promotions;
+
+import io.quartier.common.ingest.Admitted;
+import io.quartier.common.ingest.EventCodec;
+import io.quartier.common.ingest.FeedOperators;
+import io.quartier.common.ingest.FeedSource;
+import io.quartier.common.sink.ClickHouseSink;
+import io.quartier.common.sink.CommonTables;
+import io.quartier.common.sink.FactRecord;
+import io.quartier.common.sink.KafkaFacts;
+import io.quartier.common.sink.Table;
+import io.quartier.common.stream.OperatorId;
+import io.quartier.common.stream.StreamSink;
+import io.quartier.promotions.codec.AvroDictionary;
+import io.quartier.promotions.codec.ClaimRecord;
+import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.DecisionRecord;
+import io.quartier.promotions.codec.OrderCodec;
+import io.quartier.promotions.codec.PromotionTables;
+import io.quartier.promotions.codec.RegionCodec;
+import io.quartier.promotions.codec.ReplyRecord;
+import io.quartier.promotions.codec.RequestCodec;
+import io.quartier.promotions.codec.TriggerCodec;
+import io.quartier.promotions.model.reading.TriggerReader;
+import io.quartier.schemas.Topic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One feed from Kafka to decisions and claims: reads settings, opens sources and sinks, runs {@link PromotionsPipeline}. */
+public final class PromotionsJob {
+    private final PromotionsSettings settings;
+    private final StreamExecutionEnvironment environment;
+
+    private PromotionsJob(PromotionsSettings settings, StreamExecutionEnvironment environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @param arguments see {@link PromotionsSettings}
+     */
+    public static void main(String[] arguments) throws Exception {
+        PromotionsSettings settings = PromotionsSettings.of(arguments);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        settings.flink().apply(environment);
+        new PromotionsJob(settings, environment).build();
+        environment.execute(settings.jobName());
+    }
+
+    private void build() {
+        var sources = new PromotionsPipeline.Sources(
+                read(Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS, PromotionsOperator.CLICKS_ADMIT),
+                read(Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS, PromotionsOperator.ORDERS_ADMIT),
+                read(Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS,
+                        PromotionsOperator.REQUESTS_ADMIT),
+                read(Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS,
+                        PromotionsOperator.TRIGGERS_ADMIT),
+                read(Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS, PromotionsOperator.REGIONS_ADMIT));
+        String feed = settings.feed().feed();
+        var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
+                into(PromotionTables.decisions(feed)), once(new ClaimRecord()), into(PromotionTables.claims(feed)),
+                fast(new ReplyRecord()), into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
+                into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),
+                into(CommonTables.conservation(feed, PromotionsSettings.JOB)));
+        PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()), sources, sinks);
+    }
+
+    private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,
+            OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).acceptingOnAdmission()
+                .from(environment);
+    }
+
+    private <T> StreamSink<T> fast(FactRecord<T> facts) {
+        return StreamSink.of(KafkaFacts.atLeastOnce(settings.feed(), facts));
+    }
+
+    private <T> StreamSink<T> once(FactRecord<T> facts) {
+        return (stream, id) -> StreamSink
+                .of(KafkaFacts.exactlyOnce(settings.feed(), facts, id, settings.transactionTimeout()))
+                .attach(stream, id);
+    }
+
+    /** One task per table gathers the rows: ClickHouse wants few big inserts. */
+    private <T> StreamSink<T> into(Table<T> table) {
+        var sink = ClickHouseSink.of(settings.clickHouse(), table);
+        return (stream, id) -> stream.sinkTo(sink).setParallelism(1).uid(id.uid()).name(id.displayName());
+    }
+}

@@ -1,0 +1,56 @@
+package io.quartier.promotions;
+
+import io.quartier.common.stream.OperatorId;
+
+/** Addresses of the job's state in savepoints: never reused; a breaking change of state is a new {@code .vN}. */
+public enum PromotionsOperator implements OperatorId {
+    REGIONS("promotions.regions.read.v1", "Regions from Kafka"),
+    REGIONS_ADMIT("promotions.regions.admit.v1", "Admit regions"),
+    TRIGGERS("promotions.triggers.read.v1", "Triggers from Kafka"),
+    TRIGGERS_ADMIT("promotions.triggers.admit.v1", "Admit triggers"),
+    TRIGGERS_VERSIONS("promotions.triggers.versions.v1", "Versions of triggers"),
+    TRIGGERS_DATE("promotions.triggers.date.v1", "Let versions decide nothing that is over"),
+    TRIGGERS_AUDIT("promotions.triggers.audit.v1", "Versions of triggers to ClickHouse"),
+    REFUSED_SINK("promotions.triggers.refused.v1", "Refused versions to ClickHouse"),
+    CLICKS("promotions.clicks.read.v1", "Clicks from Kafka"),
+    CLICKS_ADMIT("promotions.clicks.admit.v1", "Admit clicks"),
+    ORDERS("promotions.orders.read.v1", "Orders from Kafka"),
+    ORDERS_ADMIT("promotions.orders.admit.v1", "Admit orders"),
+    ORDERS_FOLLOW("promotions.orders.follow.v1", "Follow orders"),
+    REQUESTS("promotions.requests.read.v1", "Claim requests from Kafka"),
+    REQUESTS_ADMIT("promotions.requests.admit.v1", "Admit claim requests"),
+    REQUESTS_DATE("promotions.requests.date.v1", "Let requests ask for nothing that is over"),
+    REQUESTS_LIMITS("promotions.requests.limits.v1", "Claim requests by trigger"),
+    SHOPPERS_PLACE("promotions.shoppers.place.v1", "Put shoppers into regions"),
+    SHOPPERS_MATCH("promotions.shoppers.match.v1", "Match and decide"),
+    MATCHES_LIMITS("promotions.matches.limits.v1", "Matches by trigger"),
+    LIMITS_SETTLE("promotions.limits.settle.v1", "Count limits"),
+    DECISIONS_SINK("promotions.decisions.sink.v1", "Decisions to Kafka"),
+    COUNTED_SINK("promotions.counted.sink.v1", "Decisions that take a place to Kafka"),
+    DECISIONS_STORE("promotions.decisions.store.v1", "Decisions to ClickHouse"),
+    CLAIMS_SINK("promotions.claims.sink.v1", "Claims to Kafka"),
+    CLAIMS_STORE("promotions.claims.store.v1", "Claims to ClickHouse"),
+    REPLIES_SINK("promotions.replies.sink.v1", "Claim replies to Kafka"),
+    CONSERVATION("promotions.conservation.count.v1", "Count what became of every message"),
+    CONSERVATION_SINK("promotions.conservation.sink.v1", "Conservation to ClickHouse"),
+    REJECTED_SINK("promotions.rejected.sink.v1", "Rejected to ClickHouse"),
+    LATE_SINK("promotions.late.sink.v1", "Late to ClickHouse");
+
+    private final String uid;
+    private final String displayName;
+
+    PromotionsOperator(String uid, String displayName) {
+        this.uid = uid;
+        this.displayName = displayName;
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public String displayName() {
+        return displayName;
+    }
+}

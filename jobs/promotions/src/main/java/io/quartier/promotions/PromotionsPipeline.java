@@ -1,0 +1,163 @@
+package io.quartier.promotions;
+
+import static io.quartier.promotions.PromotionsOperator.CLAIMS_SINK;
+import static io.quartier.promotions.PromotionsOperator.CLAIMS_STORE;
+import static io.quartier.promotions.PromotionsOperator.CONSERVATION;
+import static io.quartier.promotions.PromotionsOperator.CONSERVATION_SINK;
+import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
+import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
+import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
+import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
+import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
+import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
+import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
+import static io.quartier.promotions.PromotionsOperator.REJECTED_SINK;
+import static io.quartier.promotions.PromotionsOperator.REPLIES_SINK;
+import static io.quartier.promotions.PromotionsOperator.REQUESTS_DATE;
+import static io.quartier.promotions.PromotionsOperator.REQUESTS_LIMITS;
+import static io.quartier.promotions.PromotionsOperator.SHOPPERS_MATCH;
+import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PLACE;
+import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
+import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
+import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
+
+import io.quartier.common.ingest.Admitted;
+import io.quartier.common.stream.ConservationRow;
+import io.quartier.common.stream.CountConservation;
+import io.quartier.common.stream.LateEvent;
+import io.quartier.common.stream.OperatorId;
+import io.quartier.common.stream.Rejection;
+import io.quartier.common.stream.StreamSink;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.live.PublishedVersion;
+import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.RedeemReply;
+import io.quartier.promotions.model.settle.RedeemRequest;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateRequests;
+import io.quartier.promotions.operator.DateVersions;
+import io.quartier.promotions.operator.FollowOrders;
+import io.quartier.promotions.operator.MatchTriggers;
+import io.quartier.promotions.operator.PlaceShoppers;
+import io.quartier.promotions.operator.ReaderSource;
+import io.quartier.promotions.operator.SettleLimits;
+import io.quartier.promotions.type.PromotionTypes;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The graph: what shoppers do, put into regions and matched by shopper; what comes as far as the limits is counted by trigger. */
+public final class PromotionsPipeline {
+    /** Every message that is admitted is accepted; what is behind the disorder of its topic is late. */
+    public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
+            Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions) {}
+
+    /**
+     * Where streams leave.
+     *
+     * @param decisions those that take nothing: fast, at least once
+     * @param counted   those that took a place or money: exactly once
+     * @param stored    all of them, to be looked at
+     * @param claims    exactly once
+     */
+    public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
+            StreamSink<Claim> claims, StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
+            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Rejection> rejected,
+            StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
+
+    private final PromotionsSettings settings;
+    private final ReaderSource reader;
+    private final Sources sources;
+
+    private PromotionsPipeline(PromotionsSettings settings, ReaderSource reader, Sources sources) {
+        this.settings = settings;
+        this.reader = reader;
+        this.sources = sources;
+    }
+
+    /** Builds the graph; the environment keeps it. */
+    public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks) {
+        PromotionsPipeline pipeline = new PromotionsPipeline(settings, reader, sources);
+        DataStream<TriggerVersion> versions = pipeline.versions();
+        SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
+        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions);
+        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions);
+
+        DataStream<Decision> free = matched.union(settled);
+        DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
+        sinks.decisions().attach(free, DECISIONS_SINK);
+        sinks.counted().attach(counted, COUNTED_SINK);
+        sinks.stored().attach(free.union(counted), DECISIONS_STORE);
+        sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
+        sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
+        sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
+        sinks.audit().attach(sources.triggers().events(), TRIGGERS_AUDIT);
+        sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
+        pipeline.account(sinks);
+    }
+
+    private DataStream<TriggerVersion> versions() {
+        return named(
+                sources.triggers().events().map(PublishedVersion::version, TypeInformation.of(TriggerVersion.class))
+                        .setParallelism(1),
+                TRIGGERS_VERSIONS)
+                .transform(TRIGGERS_DATE.displayName(), TypeInformation.of(TriggerVersion.class), new DateVersions())
+                .setParallelism(1).uid(TRIGGERS_DATE.uid());
+    }
+
+    private SingleOutputStreamOperator<ShopperEvent> followOrders() {
+        return named(sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
+                .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
+    }
+
+    private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps,
+            DataStream<TriggerVersion> versions) {
+        return sources.clicks().events().union(steps).connect(sources.regions().events().broadcast())
+                .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
+                .uid(SHOPPERS_PLACE.uid()).keyBy(ShopperEvent::subject, Types.STRING).connect(versions.broadcast())
+                .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
+                        new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare()))
+                .uid(SHOPPERS_MATCH.uid());
+    }
+
+    private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
+            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions) {
+        TypeInformation<LimitInput> type = TypeInformation.of(LimitInput.class);
+        DataStream<LimitInput> matches = named(matched.getSideOutput(MatchTriggers.PASSED).map(LimitInput::of, type),
+                MATCHES_LIMITS);
+        return named(matches.union(requests(type), steps.getSideOutput(FollowOrders.CLAIMS))
+                .keyBy(LimitInput::trigger, Types.STRING).connect(versions.broadcast(SettleLimits.VERSIONS))
+                .process(new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
+                        settings.orderHorizon()), TypeInformation.of(Decision.class)),
+                LIMITS_SETTLE);
+    }
+
+    private DataStream<LimitInput> requests(TypeInformation<LimitInput> type) {
+        return named(sources.requests().events()
+                .transform(REQUESTS_DATE.displayName(), TypeInformation.of(RedeemRequest.class), new DateRequests())
+                .setParallelism(1).uid(REQUESTS_DATE.uid()).map(LimitInput::of, type).setParallelism(1),
+                REQUESTS_LIMITS);
+    }
+
+    private void account(Sinks sinks) {
+        sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
+                sources.requests().counts(), sources.triggers().counts(), sources.regions().counts()), CONSERVATION),
+                CONSERVATION_SINK);
+        sinks.rejected().attach(sources.clicks().rejected().union(sources.orders().rejected(),
+                sources.requests().rejected(), sources.triggers().rejected(), sources.regions().rejected()),
+                REJECTED_SINK);
+        sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.requests().late(),
+                sources.triggers().late(), sources.regions().late()), LATE_SINK);
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {
+        return stream.uid(id.uid()).name(id.displayName());
+    }
+}

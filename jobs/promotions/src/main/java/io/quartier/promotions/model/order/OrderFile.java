@@ -1,0 +1,61 @@
+package io.quartier.promotions.model.order;
+
+import io.quartier.promotions.model.order.OrderStep.Owner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of an order.
+ *
+ * <p>A serializable bean: fields are public for the serializer only.
+ */
+public final class OrderFile {
+    /** Of an order that lives as long, copies of older steps are not recognised any more. */
+    private static final int MOST_STEPS = 200;
+    private static final Comparator<OrderStep> IN_ORDER = Comparator
+            .comparing((OrderStep step) -> step.event().occurredAt()).thenComparing(step -> !step.isPlaced())
+            .thenComparing(step -> step.event().eventId());
+
+    /** What the first step said; null until it came. */
+    public @Nullable Owner owner;
+    /** Ids of steps that were taken in, the newest last. */
+    public List<String> seen = new ArrayList<>();
+    /** Steps that event time has not reached, in no order; bounded by the disorder of the topic. */
+    public List<OrderStep> ahead = new ArrayList<>();
+    /** Event time of the last step; the epoch before there was one. */
+    public Instant touchedAt = Instant.EPOCH;
+
+    /** Takes a step in; false if it is a copy. */
+    public boolean add(OrderStep step) {
+        String eventId = step.event().eventId();
+        if (seen.contains(eventId)) {
+            return false;
+        }
+        seen.add(eventId);
+        if (seen.size() > MOST_STEPS) {
+            seen.removeFirst();
+        }
+        ahead.add(step);
+        return true;
+    }
+
+    /** Takes out the steps that happened until an instant, in the order in which they happened. */
+    public List<OrderStep> takeUntil(Instant until) {
+        List<OrderStep> due = ahead.stream().filter(step -> !step.event().occurredAt().isAfter(until)).sorted(IN_ORDER)
+                .toList();
+        ahead.removeAll(due);
+        due.forEach(this::learn);
+        return due;
+    }
+
+    /** The first word on whose it is stands. */
+    private void learn(OrderStep step) {
+        touchedAt = step.event().occurredAt();
+        if (owner == null && step.isPlaced()) {
+            owner = step.owner();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.quartier.promotions.model.settle;
+
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one input.
+ *
+ * @param decision what became of the match; null for anything else
+ * @param reply    the answer to the request; null for anything else
+ * @param claims   claims that changed and have a row
+ * @param lapsesAt when a claim that was issued lapses; null if none was, or it never does
+ */
+public record Settled(@Nullable Decision decision, @Nullable RedeemReply reply, List<Claim> claims,
+        @Nullable Instant lapsesAt) {
+    public Settled {
+        claims = List.copyOf(claims);
+    }
+
+    static Settled changed(List<Claim> claims) {
+        return new Settled(null, null, claims.stream().filter(Claim::hasRow).toList(), null);
+    }
+
+    /** Whether the decision took a place or money. */
+    public boolean isCounted() {
+        return decision != null && !claims.isEmpty();
+    }
+}

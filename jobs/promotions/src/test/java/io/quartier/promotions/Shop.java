@@ -1,0 +1,151 @@
+package io.quartier.promotions;
+
+import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.schemas.ClaimRequest;
+import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.ClickEvent;
+import io.quartier.schemas.Consent;
+import io.quartier.schemas.OrderEvent;
+import io.quartier.schemas.OrderItem;
+import io.quartier.schemas.Place;
+import io.quartier.schemas.Placed;
+import io.quartier.schemas.RegionKind;
+import io.quartier.schemas.RegionVersion;
+import io.quartier.schemas.Topic;
+import io.quartier.schemas.TriggerStatus;
+import io.quartier.schemas.TriggerVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a shop in two quarters of Seattle sends: events in any order, which partitions then carry in the order of time. */
+final class Shop {
+    static final String BALLARD = "us-wa-seattle-ballard";
+    static final String FREMONT = "us-wa-seattle-fremont";
+    private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(10);
+
+    private final Instant opensAt;
+    private final Map<Topic, List<Sent>> sent = new EnumMap<>(Topic.class);
+
+    private record Sent(Instant at, String key, SpecificRecord event) {}
+
+    Shop(Instant opensAt) {
+        this.opensAt = opensAt;
+        region("us", null);
+        region("us-wa", "us");
+        region("us-wa-seattle", "us-wa");
+        region(BALLARD, "us-wa-seattle");
+        region(FREMONT, "us-wa-seattle");
+    }
+
+    private void region(String id, @Nullable String parent) {
+        send(Topic.REGIONS, opensAt, id + "@1",
+                RegionVersion.newBuilder().setEventId(id + "@1").setOccurredAt(opensAt.minus(Duration.ofDays(1)))
+                        .setRegionId(id).setVersion(1).setParentId(parent).setKind(RegionKind.CITY).setName(id)
+                        .setZone("America/Los_Angeles").setCurrency("USD").build());
+    }
+
+    private void send(Topic topic, Instant at, String key, SpecificRecord event) {
+        sent.computeIfAbsent(topic, any -> new ArrayList<>()).add(new Sent(at, key, event));
+    }
+
+    /** A version of a trigger, from an instant on. */
+    void publish(String trigger, int version, Instant from, String definition) {
+        publish(trigger, version, from, definition, TriggerStatus.LIVE);
+    }
+
+    void publish(String trigger, int version, Instant from, String definition, TriggerStatus status) {
+        Instant at = from.minusMillis(300);
+        send(Topic.TRIGGERS, at, trigger + '@' + version,
+                TriggerVersion.newBuilder().setEventId(trigger + '@' + version).setOccurredAt(at).setTriggerId(trigger)
+                        .setVersion(version).setEffectiveAt(from).setStatus(status).setDefinition(definition)
+                        .setDefinitionSha256("0".repeat(64)).build());
+    }
+
+    /** A click with consent to everything. */
+    static ClickEvent.Builder click(String eventId, Instant at, String visitor, ClickAction action) {
+        return ClickEvent.newBuilder().setEventId(eventId).setOccurredAt(at).setVisitorId(visitor).setAction(action)
+                .setPlace(place(BALLARD)).setChannel("web").setCurrency("USD")
+                .setConsent(consent());
+    }
+
+    private static Consent consent() {
+        return Consent.newBuilder().setAnalytics(true).setPersonalization(true).setTraining(true)
+                .setContactByEmail(true).build();
+    }
+
+    static Place place(String region) {
+        return Place.newBuilder().setRegionId(region).build();
+    }
+
+    void send(ClickEvent.Builder click) {
+        send(Topic.CLICKS, click.getOccurredAt(), click.getVisitorId(), click.build());
+    }
+
+    /** A click that arrives long after it happened. */
+    void sendLate(ClickEvent.Builder click, Instant arrivesAt) {
+        send(Topic.CLICKS, arrivesAt, click.getVisitorId(), click.build());
+    }
+
+    /** An order of one thing for ten dollars. */
+    void order(String orderId, Instant at, String visitor, @Nullable String claimId, @Nullable String cartId) {
+        Placed placed = Placed.newBuilder().setVisitorId(visitor).setClaimId(claimId).setCartId(cartId)
+                .setChannel("web")
+                .setConsent(consent())
+                .setItems(List.of(OrderItem.newBuilder().setSku("s-1").setCategory("tea").setQuantity(1).setPrice(1_000)
+                        .build()))
+                .build();
+        step(orderId, at, placed, BALLARD);
+    }
+
+    /** A later step of an order. */
+    void step(String orderId, Instant at, SpecificRecord step) {
+        step(orderId, at, step, null);
+    }
+
+    private void step(String orderId, Instant at, SpecificRecord step, @Nullable String region) {
+        String name = step.getSchema().getName();
+        send(Topic.ORDERS, at, orderId, OrderEvent.newBuilder().setEventId(orderId + '-' + name).setOccurredAt(at)
+                .setOrderId(orderId).setCurrency("USD").setDestination(region == null ? null : place(region))
+                .setStep(step).build());
+    }
+
+    /** A shopper wants to redeem a claim for that many cents. */
+    void request(String requestId, Instant at, String claimId, String checkout, long cents) {
+        send(Topic.CLAIM_REQUESTS, at, claimId,
+                ClaimRequest.newBuilder().setEventId(requestId).setOccurredAt(at).setClaimId(claimId)
+                        .setCheckoutId(checkout).setAmount(cents).setCurrency("USD").build());
+    }
+
+    /** Everything that was sent, by partition, with heartbeats until the shop closes. */
+    Map<Topic, List<PartitionMessages>> feed(Instant closesAt) {
+        Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
+        for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS)) {
+            feed.put(topic, IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> partition(topic, partition, closesAt)).toList());
+        }
+        return feed;
+    }
+
+    private PartitionMessages partition(Topic topic, int partition, Instant closesAt) {
+        List<Sent> mine = sent.getOrDefault(topic, List.of()).stream()
+                .filter(one -> Math.floorMod(one.key.hashCode(), topic.partitions()) == partition)
+                .sorted(Comparator.comparing(Sent::at)).toList();
+        PartitionMessages messages = PartitionMessages.of(topic, partition).heartbeat(opensAt.minusSeconds(1));
+        int next = 0;
+        for (Instant beat = opensAt; !beat.isAfter(closesAt); beat = beat.plus(BETWEEN_HEARTBEATS)) {
+            while (next < mine.size() && mine.get(next).at.isBefore(beat)) {
+                messages.event(mine.get(next++).event);
+            }
+            messages.heartbeat(beat);
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,113 @@
+package io.quartier.promotions.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // harnesses close with any exception
+class FollowOrdersTest {
+    private static final Instant NOON = Scenes.NOON;
+    private static final Duration HORIZON = Duration.ofDays(400);
+    private static final Place BALLARD = new Place(List.of("ballard"), "UTC");
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, OrderStep, ShopperEvent> harness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(new FollowOrders(HORIZON)),
+                OrderStep::orderId, Types.STRING);
+    }
+
+    private static StreamRecord<OrderStep> step(String name, int second, @Nullable String claim) {
+        boolean isPlaced = name.equals(OrderStep.PLACED);
+        ShopperEvent event = new ShopperEvent("o-" + name, NOON.plusSeconds(second), name,
+                isPlaced ? "ann" : OrderStep.NOBODY,
+                Places.at(isPlaced ? BALLARD : new Place(List.of("unknown"), "UTC")), null, Map.of());
+        return new StreamRecord<>(new OrderStep("o", event, claim), event.occurredAt().toEpochMilli());
+    }
+
+    private static Watermark until(int second) {
+        return new Watermark(NOON.plusSeconds(second).toEpochMilli());
+    }
+
+    private static List<String> told(KeyedOneInputStreamOperatorTestHarness<String, OrderStep, ShopperEvent> harness) {
+        return harness.extractOutputValues().stream().map(event -> event.subject() + ' ' + event.name() + ' '
+                + Objects.requireNonNull(event.places().delivery()).regionId()).toList();
+    }
+
+    private static List<String> claims(
+            KeyedOneInputStreamOperatorTestHarness<String, OrderStep, ShopperEvent> harness) {
+        var output = harness.getSideOutput(FollowOrders.CLAIMS);
+        return output == null
+                ? List.of()
+                : output.stream().map(StreamRecord::getValue).map(FollowOrdersTest::told)
+                        .toList();
+    }
+
+    private static String told(LimitInput input) {
+        return input.trigger() + ' ' + (input.step() == null ? "" : input.step().kind() + " " + input.step().claimId());
+    }
+
+    @Test
+    void laterStepsBelongToWhoPlacedTheOrder() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(step("order_shipped", 9, null));
+            harness.processElement(step(OrderStep.PLACED, 1, "t.c"));
+            harness.processElement(step(OrderStep.PLACED, 1, "t.c"));
+            harness.processElement(step("order_paid", 5, null));
+            harness.processWatermark(until(10));
+            assertThat(told(harness)).containsExactly("ann order_placed ballard", "ann order_paid ballard",
+                    "ann order_shipped ballard");
+            assertThat(claims(harness)).containsExactly("t PLACED t.c", "t SHIPPED t.c");
+        }
+    }
+
+    @Test
+    void stepsOfAnOrderThatWasNeverPlacedBelongToNobody() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(step("order_cancelled", 1, null));
+            harness.processWatermark(until(10));
+            assertThat(told(harness)).isEmpty();
+            assertThat(claims(harness)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoseAnOrderIsSurvivesARestoreAndIsForgottenInTheEnd() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(step(OrderStep.PLACED, 1, "t.c"));
+            harness.processWatermark(until(2));
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement(step("order_cancelled", 5, null));
+            harness.processWatermark(until(10));
+            assertThat(told(harness)).containsExactly("ann order_cancelled ballard");
+            assertThat(claims(harness)).containsExactly("t CANCELLED t.c");
+            harness.processWatermark(new Watermark(NOON.plusSeconds(5).plus(HORIZON).toEpochMilli()));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+}
