@@ -6,4 +6,9 @@ package io.quartier.promotions.model.experiment;
  * @param name    name of the arm, unique in the experiment
  * @param moments of the metric over its subjects
  */
-public record ArmResult(String name, Moments moments) {}
+public record ArmResult(String name, Moments moments) {
+    /** Whether enough is known of the arm. */
+    boolean isComparable() {
+        return moments.count() >= Contrast.FEWEST;
+    }
+}

@@ -1,7 +1,11 @@
 package io.quartier.promotions.model.experiment;
 
+import io.quartier.promotions.model.decision.Assignment;
+import io.quartier.promotions.model.trigger.Trial;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How an experiment was set up, before it began.
@@ -25,12 +29,36 @@ public record Design(String control, Map<String, Double> shares, Monitoring moni
         }
     }
 
+    /**
+     * The design of a trigger whose arms chance fills: its holdout is the control, and without one its first variant. Subjects of no variant are
+     * {@link Assignment#TREATED}. The global holdout is no arm of it.
+     */
+    public static Design of(Trial trial, Monitoring monitoring) {
+        if (trial.arms().stream().anyMatch(arm -> !arm.regions().isEmpty())) {
+            throw new IllegalArgumentException("arms whose regions are named have no shares");
+        }
+        double exposed = 1 - trial.holdoutShare();
+        Map<String, Double> shares = new TreeMap<>();
+        trial.arms().forEach(arm -> shares.put(arm.name(), exposed * arm.share()));
+        double rest = exposed - shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (rest > ROUNDING) {
+            shares.put(Assignment.TREATED, rest);
+        }
+        if (trial.holdoutShare() > 0) {
+            shares.put(Assignment.HOLDOUT, trial.holdoutShare());
+        }
+        return new Design(trial.holdoutShare() > 0 ? Assignment.HOLDOUT : trial.arms().getFirst().name(), shares,
+                monitoring);
+    }
+
+    /** Names of the arms, the control first, the others by name. */
+    List<String> arms() {
+        return Stream.concat(Stream.of(control), shares.keySet().stream().sorted().filter(arm -> !arm.equals(control)))
+                .toList();
+    }
+
     /** Planned share of an arm, such that all shares are exactly 1 together. */
     double share(String arm) {
-        Double share = shares.get(arm);
-        if (share == null) {
-            throw new IllegalArgumentException("no share is planned for the arm " + arm);
-        }
-        return share / shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        return shares.getOrDefault(arm, 0.0) / shares.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -38,6 +38,26 @@ class AlwaysValidTest {
         }
     }
 
+    @RepeatedTest(20)
+    void neitherTheUnitNorWhichArmComesFirstMatters(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Moments arm = moments(random);
+        Moments control = moments(random);
+        AlwaysValid answer = AlwaysValid.of(new Contrast(arm, control), Monitoring.USUAL);
+        AlwaysValid turned = AlwaysValid.of(new Contrast(control, arm), Monitoring.USUAL);
+        AlwaysValid inCents = AlwaysValid.of(new Contrast(inCents(arm), inCents(control)), Monitoring.USUAL);
+
+        assertThat(turned.low()).isCloseTo(-answer.high(), within(1e-9));
+        assertThat(turned.pValue()).isCloseTo(answer.pValue(), within(1e-9));
+        assertThat(inCents.low()).isCloseTo(100 * answer.low(), within(1e-7));
+        assertThat(inCents.high()).isCloseTo(100 * answer.high(), within(1e-7));
+        assertThat(inCents.pValue()).isCloseTo(answer.pValue(), within(1e-9));
+    }
+
+    private static Moments inCents(Moments dollars) {
+        return new Moments(dollars.count(), 100 * dollars.mean(), 10_000 * dollars.variance());
+    }
+
     @Test
     void isTightestAtTheSizeThatWasSettled() {
         double settled = reachInStandardErrors(5_000, 5_000);
