@@ -46,6 +46,7 @@ record ExperimentAnswer(String metric, Analysis analysis) {
         fields.put("control", comparison.control());
         fields.put("difference", comparison.difference());
         fields.put("relative", comparison.relative());
+        fields.put("incremental", comparison.incremental());
         fields.put("kind", fixed.kind().name().toLowerCase(Locale.ROOT));
         fields.put("statistic", fixed.statistic());
         fields.put("degrees_of_freedom", bounded(fixed.degreesOfFreedom()));

@@ -43,7 +43,8 @@ record ExperimentReport(String metric, Analysis analysis) {
         FixedHorizon fixed = comparison.fixedHorizon();
         AlwaysValid always = comparison.alwaysValid();
         return List.of("", "%s against %s".formatted(comparison.arm(), comparison.control()),
-                "  %s: %s%s%s".formatted(metric, amount(comparison.difference()), unit(), told(comparison.relative())),
+                "  %s: %s%s%s, %s in all".formatted(metric, amount(comparison.difference()), unit(),
+                        told(comparison.relative()), String.format(Locale.ROOT, "%+.6g", comparison.incremental())),
                 "  95 %% interval %s, %s, %s".formatted(told(fixed.low(), fixed.high()), statistic(fixed),
                         probability(fixed.pValue())),
                 "  always valid  %s, %s".formatted(told(always.low(), always.high()), probability(always.pValue())));

@@ -1,7 +1,6 @@
 package io.quartier.local.experiment;
 
 import io.quartier.promotions.model.experiment.Tally;
-import io.quartier.promotions.model.text.Suggestion;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,7 +27,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record ExperimentTable(long rows, Map<String, Tally> arms) {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     public ExperimentTable {
         arms = Collections.unmodifiableMap(new TreeMap<>(arms));
@@ -60,7 +58,7 @@ public record ExperimentTable(long rows, Map<String, Tally> arms) {
 
     private static ExperimentTable sum(CSVParser parser, Columns columns) throws TableProblem {
         Iterator<CSVRecord> records = parser.iterator();
-        Header header = Header.of(records.hasNext() ? records.next().toList() : List.of(), columns);
+        TableHeader header = TableHeader.of(records.hasNext() ? records.next().toList() : List.of(), columns);
         Map<String, Tally> arms = new TreeMap<>();
         long rows = 0;
         long line = parser.getCurrentLineNumber() + 1;
@@ -105,41 +103,5 @@ public record ExperimentTable(long rows, Map<String, Tally> arms) {
     private static TableProblem unreadable(Columns columns, Exception why) {
         return new TableProblem("%s cannot be read: %s; check its quotes and that it is a CSV file."
                 .formatted(columns.file(), why.getMessage()));
-    }
-
-    /**
-     * Where the two columns are.
-     *
-     * @param width  number of columns
-     * @param arm    index of the arm
-     * @param metric index of the metric
-     */
-    private record Header(int width, int arm, int metric) {
-        private static Header of(List<String> names, Columns columns) throws TableProblem {
-            List<String> plain = names.stream().map(name -> name.replace(BYTE_ORDER_MARK, "").strip()).toList();
-            return new Header(plain.size(), find(plain, columns.arm(), columns),
-                    find(plain, columns.metric(), columns));
-        }
-
-        private static int find(List<String> names, String name, Columns columns) throws TableProblem {
-            int found = names.indexOf(name);
-            if (found < 0) {
-                throw new TableProblem("%s has no column %s; %s".formatted(columns.file().getFileName(), name,
-                        names.isEmpty() ? "it is empty." : Suggestion.hint(name, names)));
-            }
-            if (found != names.lastIndexOf(name)) {
-                throw new TableProblem("%s has two columns %s; rename one of them."
-                        .formatted(columns.file().getFileName(), name));
-            }
-            return found;
-        }
-
-        private void check(CSVRecord row, Columns columns, long line) throws TableProblem {
-            if (row.size() != width) {
-                throw new TableProblem(
-                        "%s, line %d has %d fields where the header has %d; quote fields that hold commas."
-                                .formatted(columns.file().getFileName(), line, row.size(), width));
-            }
-        }
     }
 }

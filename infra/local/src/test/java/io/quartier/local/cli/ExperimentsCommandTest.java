@@ -36,7 +36,7 @@ class ExperimentsCommandTest {
                         umbrella       1,000 rows  bought 13.00 %
 
                         umbrella against none
-                          bought: +3.00 points (+30.0 %)
+                          bought: +3.00 points (+30.0 %), +30.0000 in all
                           95 % interval +0.21 to +5.79 points, z = 2.103, p = 0.035
                           always valid  -1.78 to +7.78 points, p = 0.412
 
@@ -58,6 +58,7 @@ class ExperimentsCommandTest {
         assertThat(answer.at("/comparisons/0/control").textValue()).isEqualTo("control");
         assertThat(answer.at("/comparisons/0/difference").doubleValue()).isEqualTo(4.5);
         assertThat(answer.at("/comparisons/0/relative").doubleValue()).isEqualTo(2.25);
+        assertThat(answer.at("/comparisons/0/incremental").doubleValue()).isEqualTo(13.5);
         assertThat(answer.at("/comparisons/0/kind").textValue()).isEqualTo("welch");
         assertThat(answer.at("/comparisons/0/statistic").doubleValue()).isCloseTo(1.228_543, within(1e-6));
         assertThat(answer.at("/comparisons/0/degrees_of_freedom").doubleValue()).isCloseTo(2.101_845, within(1e-6));
