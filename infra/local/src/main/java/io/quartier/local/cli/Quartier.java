@@ -38,6 +38,7 @@ public final class Quartier extends Group {
                 .addSubcommand("targets", new TargetsCommand(context))
                 .addSubcommand("alerts", new AlertsCommand(context))
                 .addSubcommand("triggers", new TriggersCommand(context))
+                .addSubcommand("experiments", new ExperimentsCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
                 .addSubcommand("late", new LateCommand(context)))
                 .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))

@@ -19,6 +19,7 @@ final class Wording {
                 .registerConverter(int.class, reading("a whole number", Integer::valueOf))
                 .registerConverter(long.class, reading("a whole number", Long::valueOf))
                 .registerConverter(double.class, reading("a number", Double::valueOf))
+                .registerConverter(Double.class, reading("a number", Double::valueOf))
                 .registerConverter(ZoneId.class, reading("a time zone such as Europe/Paris", ZoneId::of))
                 .registerConverter(LocalDate.class, reading("a day such as 2026-03-10", LocalDate::parse));
     }

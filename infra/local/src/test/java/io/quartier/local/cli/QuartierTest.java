@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, experiments, rejected, late.",
         "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
@@ -47,6 +47,11 @@ class QuartierTest {
         "triggers                  | Which command? One of audit, fields, kill, list, pause, publish, resume, rollback, schema, test, validate.",
         "triggers validate         | Missing required parameter: 'FILE'",
         "triggers validate --zone Mars f.yaml | Invalid value for option '--zone' (ZONE): 'Mars' is not a time zone such as Europe/Paris",
+        "experiments               | Which command? One of analyse.",
+        "experiments analyse --csv f.csv --arm a | Missing required option: '--metric=COLUMN'",
+        "experiments analyse --csv f.csv --arm a --metric b --planned few | Invalid value for option '--planned': 'few' is not a whole number",
+        "experiments analyse --csv f.csv --arm a --metric b --planned 20 | --planned is less than 1000: 20",
+        "experiments analyse --csv f.csv --arm a --metric b --shares A=half | Invalid value for option '--shares' (ARM=SHARE): 'half' is not a number",
         "targets                   | Which command? One of list, publish, validate.",
         "alerts publish            | Missing required parameter: 'FILE'",
         "rejected lst              | `quartier rejected` has no command lst.",

@@ -2,11 +2,14 @@ package io.quartier.common.testkit;
 
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -61,10 +64,10 @@ public final class HouseRules {
     }
 
     private static ArchRule modelsAreJava() {
-        return noClasses().that().resideInAPackage("..model..").should().dependOnClassesThat()
-                .resideInAnyPackage("org.apache..", "com.clickhouse..", "org.slf4j..", "smile..",
-                        "io.quartier.schemas..",
-                        "io.quartier.common.ingest..", "io.quartier.common.sink..")
+        DescribedPredicate<JavaClass> others = resideInAnyPackage("org.apache..", "com.clickhouse..", "org.slf4j..",
+                "smile..", "io.quartier.schemas..", "io.quartier.common.ingest..", "io.quartier.common.sink..");
+        return noClasses().that().resideInAPackage("..model..").should().dependOnClassesThat(others.and(
+                resideOutsideOfPackages("org.apache.commons.statistics..", "org.apache.commons.numbers..")))
                 .as("models are plain Java");
     }
 
