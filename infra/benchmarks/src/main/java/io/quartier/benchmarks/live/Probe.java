@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Regions in which exactly one page is viewed: when their figures appear, the click has arrived. */
 final class Probe {
     /** How many there are. */
-    static final int MOST = 4_000;
+    static final int MOST = 6_000;
     private static final String ROOT = "probes";
 
     private Probe() {}

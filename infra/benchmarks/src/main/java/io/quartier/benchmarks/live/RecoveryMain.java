@@ -30,6 +30,7 @@ public final class RecoveryMain {
     /** Who sees a click so soon sees it as soon as ever. */
     private static final Duration USUAL = Duration.ofSeconds(3);
     private static final Duration CALM = Duration.ofSeconds(40);
+    private static final int CALM_TRIES = 12;
     /** What is not well again by then never will be. */
     private static final Duration WATCHED = Duration.ofSeconds(100);
     private static final String HEAD = "kill,capacity_events_per_second,events_per_second,first_new_row_ms,caught_up_ms,"
@@ -54,6 +55,7 @@ public final class RecoveryMain {
                                 killed(stack, feed, watch, perSecond));
                         lines.add(line);
                         System.out.println(line);
+                        calm(feed, watch, perSecond);
                     }
                 }
                 assertCounted(stack, feed);
@@ -101,6 +103,18 @@ public final class RecoveryMain {
             }
         }
         return since(killedAt, backAt) + ',' + since(killedAt, caughtUpAt) + rest();
+    }
+
+    /** At half the load everything is caught up, so that every kill finds the same calm. */
+    private static void calm(LiveFeed feed, RowWatch watch, long perSecond) {
+        for (int tries = 0; tries < CALM_TRIES; tries++) {
+            int probe = feed.probes();
+            feed.run(perSecond / 2, Duration.ofSeconds(5));
+            if (watch.probes().containsKey(probe)) {
+                break;
+            }
+        }
+        feed.run(perSecond, CALM);
     }
 
     private static String since(Instant from, @Nullable Instant to) {

@@ -109,7 +109,7 @@ class HidingPassTest {
         }
     }
 
-    @RepeatedTest(6)
+    @RepeatedTest(4)
     void daysWeeksAndMonthsThatEndOneAfterTheOtherTellNothing(RepetitionInfo repetition) throws SQLException {
         var watched = new Watched(Shoppers.random(new Random(repetition.getCurrentRepetition()), 9));
         watched.store.store(watched.world.counts());
@@ -120,7 +120,7 @@ class HidingPassTest {
         assertThat(watched.known()).isEmpty();
     }
 
-    @RepeatedTest(12)
+    @RepeatedTest(6)
     void correctionsTellNothing(RepetitionInfo repetition) throws SQLException {
         var random = new Random(100 + repetition.getCurrentRepetition());
         var watched = new Watched(Shoppers.random(random, 3));
@@ -135,7 +135,7 @@ class HidingPassTest {
     }
 
     /** The week and the month that a corrected day belongs to end after the correction. */
-    @RepeatedTest(20)
+    @RepeatedTest(10)
     void correctionsBeforeWeeksAndMonthsEndTellNothing(RepetitionInfo repetition) throws SQLException {
         var random = new Random(200 + repetition.getCurrentRepetition());
         var watched = new Watched(Shoppers.random(random, 6));
