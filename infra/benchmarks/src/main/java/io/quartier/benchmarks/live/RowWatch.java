@@ -14,6 +14,7 @@ final class RowWatch implements AutoCloseable {
     private static final long MINUTE_MILLIS = 60_000;
     /** Final rows of a minute are looked for so long. */
     private static final long FINALS_MILLIS = 15_000;
+    private static final int NEIGHBOURS = 20;
 
     private final LiveStack stack;
     private final String feed;
@@ -40,7 +41,7 @@ final class RowWatch implements AutoCloseable {
         }
     }
 
-    /** They come in order, but for two of one moment. */
+    /** They come nearly in order: what was seen last is looked for again with its neighbours. */
     private void lookForProbes() {
         var found = stack
                 .rows("""
@@ -50,7 +51,7 @@ final class RowWatch implements AutoCloseable {
         Instant now = Instant.now();
         found.forEach(id -> probes.putIfAbsent(Probe.number(id), now));
         if (!found.isEmpty()) {
-            newest = found.getLast();
+            newest = Probe.id(Math.max(0, Probe.number(found.getLast()) - NEIGHBOURS));
         }
     }
 
