@@ -138,7 +138,7 @@ public final class VisitorCarts {
         return place;
     }
 
-    /** Spares the fold on the many timers at which no episode can end. */
+    /** Spares the fold on the many instants at which no episode can end. */
     private boolean mayEnd(long millis) {
         return latest.stream().anyMatch(episode -> episode.endMillis() == millis) || recent.stream().anyMatch(
                 act -> act.occurredAtMillis() == (act.isOrder() ? millis : millis - CartEpisode.PAUSE_MILLIS));

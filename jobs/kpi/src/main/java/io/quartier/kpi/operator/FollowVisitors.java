@@ -207,7 +207,7 @@ public final class FollowVisitors extends GatherFigures
         restate(Family.FUNNEL, doubt.path(), doubt.fromMillis(), doubt.toMillis());
     }
 
-    /** One timer goes round until the visitor is forgotten; it may fall on the instant of an act. */
+    /** One instant goes round until the visitor is forgotten; it may fall on the instant of an act. */
     private void forget(String visitorId, Visitor visitor, VisitorSessions sessions, long millis) {
         sessions.forgetBefore(millis - keptMillis() + 1);
         visitor.seen.forgetBefore(millis - horizonMillis + 1);

@@ -95,14 +95,11 @@ public abstract class GatherFigures extends TallyingOperator<RegionMinute> imple
         return remembered.atLeast(newestMark);
     }
 
-    /** Fires what is due, then lets the gathered figures go ahead of a watermark that may end a window. */
+    /** Does what is due, then lets the gathered figures go ahead of a watermark that may end a window. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         boolean minuteEnds = PreAggregation.minuteEnds(newestMark, mark.getTimestamp());
         newestMark = mark.getTimestamp();
-        if (timeServiceManager != null) {
-            timeServiceManager.advanceWatermark(mark);
-        }
         pass(mark.getTimestamp());
         if (minuteEnds) {
             emitGathered();
@@ -110,9 +107,9 @@ public abstract class GatherFigures extends TallyingOperator<RegionMinute> imple
         super.processWatermark(mark);
     }
 
-    /** Does what is due until a watermark, beside timers. */
+    /** Does what is due until a watermark; nobody who gathers has timers, which fire after what was gathered has left. */
     protected void pass(long watermarkMillis) throws Exception {
-        // most have timers only
+        // most wait for nothing
     }
 
     @Override
