@@ -9,11 +9,6 @@ import io.quartier.schemas.decoding.BodyDecoders;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Ways to read the body of a message into its generated record. */
@@ -23,7 +18,7 @@ enum Reading {
         @Override
         Reader of(Topic topic) {
             BodyDecoder decoder = BodyDecoders.of(topic.schema(), topic.type());
-            return message -> decoder.decode(new Body(message, HEADER_BYTES));
+            return message -> decoder.decode(new Body(message, AvroReader.HEADER_BYTES));
         }
     },
     /** Avro's reader with its fast path, on by default; buffers reused, as its manual says. */
@@ -41,15 +36,6 @@ enum Reading {
         }
     };
 
-    /** Of Avro's single-object encoding. */
-    private static final int HEADER_BYTES = 10;
-
-    /** Reads a message. */
-    @FunctionalInterface
-    interface Reader {
-        SpecificRecord read(byte[] message) throws IOException, UndecodableMessage;
-    }
-
     /** A reader of what a topic carries, for one thread. */
     abstract Reader of(Topic topic);
 
@@ -59,13 +45,13 @@ enum Reading {
     }
 
     private static Reader avro(Topic topic, boolean fast) {
-        SpecificData data = new SpecificData(topic.type().getClassLoader());
-        SpecificData.getForClass(topic.type()).getConversions().forEach(data::addLogicalTypeConversion);
-        data.setFastReaderEnabled(fast);
-        Schema schema = topic.schema();
-        SpecificDatumReader<SpecificRecord> reader = new SpecificDatumReader<>(schema, schema, data);
-        BinaryDecoder reused = DecoderFactory.get().binaryDecoder(new byte[0], null);
-        return message -> reader.read(null,
-                DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, reused));
+        AvroReader reader = new AvroReader(topic.schema(), topic.type(), fast);
+        return reader::read;
+    }
+
+    /** Reads a message. */
+    @FunctionalInterface
+    interface Reader {
+        SpecificRecord read(byte[] message) throws IOException, UndecodableMessage;
     }
 }

@@ -18,7 +18,7 @@ final class ConsumerLoop {
     static long run(String bootstrap, String topic, int cities) {
         Answer.begin();
         var fold = new HandLoop.Fold(Regions.of(cities));
-        var reader = new OrderTopic.Reader(cities);
+        var reader = new OrderTopic.Reader(cities, Decoding.GENERATED);
         long[] clocks = new long[OrderTopic.PARTITIONS];
         Arrays.fill(clocks, Long.MIN_VALUE / 2);
         List<TopicPartition> partitions = IntStream.range(0, OrderTopic.PARTITIONS)

@@ -25,13 +25,14 @@ final class FlinkFromKafka {
         void attach(int cities, DataStream<Sale> orders);
     }
 
-    static long run(String bootstrap, String topic, int cities, Aggregation aggregation) throws Exception {
+    static long run(String bootstrap, String topic, int cities, Decoding decoding, Aggregation aggregation)
+            throws Exception {
         Answer.begin();
         StreamExecutionEnvironment environment = FlinkHere.environment();
         KafkaSource<Sale> source = KafkaSource.<Sale>builder().setBootstrapServers(bootstrap).setTopics(topic)
                 .setGroupId("benchmark").setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest()).setProperty("max.poll.records", "2000")
-                .setDeserializer(new ReadSales(cities)).build();
+                .setDeserializer(new ReadSales(cities, decoding)).build();
         DataStream<Sale> sales = environment
                 .fromSource(source, WatermarkStrategy.<Sale>forGenerator(context -> new ByClock())
                         .withTimestampAssigner((sale, seen) -> sale.atMillis), "orders", new SaleTypeInfo())
@@ -45,15 +46,17 @@ final class FlinkFromKafka {
         private static final long serialVersionUID = 1L;
 
         private final int cities;
+        private final Decoding decoding;
         private transient OrderTopic.@Nullable Reader reader;
 
-        ReadSales(int cities) {
+        ReadSales(int cities, Decoding decoding) {
             this.cities = cities;
+            this.decoding = decoding;
         }
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
-            reader = new OrderTopic.Reader(cities);
+            reader = new OrderTopic.Reader(cities, decoding);
         }
 
         @Override

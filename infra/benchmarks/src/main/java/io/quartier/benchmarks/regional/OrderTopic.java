@@ -5,9 +5,6 @@ import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.OrderItem;
 import io.quartier.schemas.Place;
 import io.quartier.schemas.Placed;
-import io.quartier.schemas.Topic;
-import io.quartier.schemas.TopicDecoder;
-import io.quartier.schemas.UndecodableMessage;
 import io.quartier.schemas.WireFormat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The same orders as real messages in Kafka: {@code OrderEvent}s with the step {@code Placed}, in Avro, round robin over four
- * partitions, each with the producer's heartbeats. All entrants decode them with this, by the decoder that Quartier generates.
+ * partitions, each with the producer's heartbeats. All entrants read them with this.
  */
 final class OrderTopic {
     static final int PARTITIONS = 4;
@@ -85,24 +82,21 @@ final class OrderTopic {
 
     /** Reads messages; for one thread. */
     static final class Reader {
-        private final TopicDecoder decoder = TopicDecoder.of(Topic.ORDERS);
+        private final Decoding.Decoder decoder;
         private final Regions regions;
 
-        Reader(int cities) {
+        Reader(int cities, Decoding decoding) {
+            this.decoder = decoding.decoder();
             this.regions = Regions.of(cities);
         }
 
         /** The sale in a message, or a sale of channel {@link #CLOCK} whose time is the producer's clock. */
         Sale read(byte[] message) {
             Sale sale = new Sale();
-            try {
-                switch (decoder.decode(message)) {
-                    case Heartbeat clock -> sale.atMillis = clock.getOccurredAt().toEpochMilli();
-                    case OrderEvent order -> fill(sale, order);
-                    default -> throw new IllegalStateException("the topic carries something else than orders");
-                }
-            } catch (UndecodableMessage e) {
-                throw new IllegalStateException("the topic was written wrongly", e);
+            switch (decoder.decode(message)) {
+                case Heartbeat clock -> sale.atMillis = clock.getOccurredAt().toEpochMilli();
+                case OrderEvent order -> fill(sale, order);
+                default -> throw new IllegalStateException("the topic carries something else than orders");
             }
             return sale;
         }

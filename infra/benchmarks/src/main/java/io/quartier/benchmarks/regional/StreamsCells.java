@@ -40,13 +40,13 @@ final class StreamsCells {
 
     private StreamsCells() {}
 
-    static long run(String bootstrap, String topic, int cities) throws InterruptedException {
+    static long run(String bootstrap, String topic, int cities, Decoding decoding) throws InterruptedException {
         Answer.begin();
         ConcurrentMap<Minute, Sums> minutes = new ConcurrentHashMap<>();
         AtomicLong left = new AtomicLong(Long.parseLong(topic.substring(topic.lastIndexOf('-') + 1)));
         CountDownLatch done = new CountDownLatch(1);
         var builder = new StreamsBuilder();
-        builder.stream(topic, Consumed.with(Serdes.ByteArray(), sales(cities))
+        builder.stream(topic, Consumed.with(Serdes.ByteArray(), sales(cities, decoding))
                 .withTimestampExtractor((record, seen) -> ((Sale) record.value()).atMillis))
                 .filter((none, sale) -> sale.channel != OrderTopic.CLOCK)
                 .groupBy((none, sale) -> sale.group(), Grouped.with(Serdes.Integer(), Carried.sales()))
@@ -100,8 +100,8 @@ final class StreamsCells {
     }
 
     /** A reader per thread: Kafka Streams shares its deserializers between threads. */
-    private static Serde<Sale> sales(int cities) {
-        ThreadLocal<OrderTopic.Reader> readers = ThreadLocal.withInitial(() -> new OrderTopic.Reader(cities));
+    private static Serde<Sale> sales(int cities, Decoding decoding) {
+        ThreadLocal<OrderTopic.Reader> readers = ThreadLocal.withInitial(() -> new OrderTopic.Reader(cities, decoding));
         Deserializer<Sale> reading = (topic, message) -> readers.get().read(message);
         return Serdes.serdeFrom((topic, sale) -> new byte[0], reading);
     }
