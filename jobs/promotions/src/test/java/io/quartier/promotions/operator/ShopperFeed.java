@@ -8,6 +8,7 @@ import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.shopper.Consent;
 import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class ShopperFeed {
 
     private ShopperFeed() {}
 
-    static KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness(String job,
+    static KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness(String job,
             int parallelism, int subtask) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new MatchTriggers(job, () -> TriggerFiles.READER, 0), ShopperEvent::subject, null, Types.STRING,
@@ -119,19 +120,19 @@ final class ShopperFeed {
         return input;
     }
 
-    static void feed(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness,
+    static void feed(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness,
             Object next) throws Exception {
         switch (next) {
             case ShopperEvent event -> harness.processElement1(new StreamRecord<>(event,
                     event.occurredAt().toEpochMilli()));
-            case TriggerVersion version -> harness.processElement2(new StreamRecord<>(version));
+            case TriggerVersion version -> harness.processElement2(new StreamRecord<>(Bulletin.of(version)));
             default -> throw new AssertionError(next);
         }
     }
 
     /** Everything that came out, in words, sorted. */
     static List<String> told(
-            KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness) {
         List<String> told = new ArrayList<>(harness.extractOutputValues().stream()
                 .map(decision -> "%s %s %s v%d %s %s".formatted(decision.decidedAt(), decision.subject(),
                         decision.trigger(), decision.version(), decision.match().text(),
