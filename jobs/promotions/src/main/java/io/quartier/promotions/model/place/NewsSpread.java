@@ -17,6 +17,11 @@ public final class NewsSpread {
         List<News> spread = new ArrayList<>();
         Set<String> leaves = new TreeSet<>();
         news.said().regions().forEach(region -> leaves.addAll(regions.leavesBelow(region, news.at())));
+        if (news.kind() == Kind.REGION) {
+            news.said().regions().forEach(region -> regions.findParent(region, news.at()).stream()
+                    .flatMap(parent -> regions.leavesBelow(parent, news.at()).stream().filter(parent::equals))
+                    .forEach(leaves::add));
+        }
         leaves.forEach(leaf -> spread.add(news.in(regions.place(leaf, news.at()))));
         if (news.kind() == Kind.REGION) {
             spread.addAll(gone(news, regions));
