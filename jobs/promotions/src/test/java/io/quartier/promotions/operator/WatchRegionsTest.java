@@ -52,8 +52,8 @@ class WatchRegionsTest {
             harness.processWatermark1(until(90));
             assertThat(RegionFeed.told(harness)).isEmpty();
             harness.processWatermark2(until(10));
-            assertThat(RegionFeed.told(harness)).containsExactly("12:00:10 wet v1 ballard OPENS",
-                    "12:00:10 wet v1 ballard OPENS to 64", "12:00:10 weather of ballard 1.0");
+            assertThat(RegionFeed.told(harness)).containsExactly("12:00:10 weather of ballard 1.0",
+                    "12:00:10 wet v1 ballard OPENS", "12:00:10 wet v1 ballard OPENS to 64");
         }
     }
 

@@ -33,7 +33,7 @@ public record Reached(Source of, Kind kind, Instant at, Map<String, Object> fact
         facts.put(KEY, edge.of().key());
         facts.put(KIND, edge.kind().name());
         String id = String.join(" ", edge.of().trigger(), Integer.toString(edge.of().version()),
-                edge.of().regionId(), edge.of().key(), edge.kind().name());
+                edge.of().regionId(), edge.of().key(), edge.kind().name(), edge.at().toString());
         return new ShopperEvent(id, edge.at(), ShopperEvent.REACHED, subject,
                 Places.at(new Place(List.of(edge.of().regionId()), "UTC")), null, facts);
     }

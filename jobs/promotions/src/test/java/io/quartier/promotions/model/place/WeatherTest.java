@@ -65,7 +65,7 @@ class WeatherTest {
         assertThat(weather.facts(hour(120))).containsEntry("weather.rainy_days_7d", 5L)
                 .containsEntry("weather.precipitation_mm_24h", 1.0);
         weather.forget(hour(24 * 9));
-        assertThat(weather.facts(hour(24 * 9))).containsEntry("weather.rainy_days_7d", 2L)
+        assertThat(weather.facts(hour(24 * 9))).containsEntry("weather.rainy_days_7d", 3L)
                 .containsEntry("weather.rainy_days_30d", 5L);
     }
 
