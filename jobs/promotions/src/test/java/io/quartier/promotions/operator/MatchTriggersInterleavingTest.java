@@ -50,7 +50,7 @@ class MatchTriggersInterleavingTest {
     }
 
     private static Tasks tasks(String name, int tasks, Random random) throws Exception {
-        return new Tasks(name, tasks, ShopperFeed.delivered(EVENTS, random), 
+        return new Tasks(name, tasks, ShopperFeed.delivered(EVENTS, random),
                 ShopperFeed.broadcast(VERSIONS, ShopperFeed.bulletins(), random));
     }
 
