@@ -195,6 +195,54 @@ class RegionalTriggersTest {
         assertThat(at(run("clock", 60))).containsExactly("ann 30 starts");
     }
 
+    @Test
+    void aRainyWeekReachesThoseWhoLookAtUmbrellasWhileItLasts() throws Exception {
+        publishFromGallery("rainy-week");
+        // five days with two millimetres each, told in the morning of the sixth; the day before only in part
+        for (int day = 1; day <= 5; day++) {
+            Instant noon = OPEN.minus(Duration.ofDays(day)).plus(Duration.ofHours(2));
+            shop.send(Shop.weather("d" + day, minute(11 - day), "us-wa-seattle", WeatherKind.OBSERVATION)
+                    .setValidFrom(noon).setValidTo(noon.plusSeconds(7_200)).setPrecipitationMmPerHour(1.0));
+        }
+        shop.send(Shop.click("a", minute(4), "ann", ClickAction.PRODUCT_VIEWED).setCategory("umbrella"));
+        look("b", 5, "bob", Shop.FREMONT);
+        look("c", 20, "cem", Shop.FREMONT);
+        shop.send(Shop.click("c2", minute(22), "cem", ClickAction.PRODUCT_VIEWED).setCategory("umbrella"));
+
+        PromotionsRun run = run("week", 60);
+        assertThat(run.told()).containsExactly("rainy-week v1 ann: issued", "rainy-week v1 cem: issued");
+        assertThat(at(run)).containsExactly("ann 10 while", "cem 22 while");
+    }
+
+    @Test
+    void theGalleryTellsFansOfAWinAndNobodyOfADefeat() throws Exception {
+        publishFromGallery("home-win");
+        shop.send(Shop.click("a", minute(1), "ann", ClickAction.PRODUCT_VIEWED).setCategory("fan-wear"));
+        look("b", 2, "bob", Shop.FREMONT);
+        shop.send(match("m", 1, 5, LocalEventStatus.LOST));
+        shop.send(match("n", 1, 8, LocalEventStatus.WON));
+        shop.sendLate(match("o", 1, 6, LocalEventStatus.WON), minute(30));
+
+        PromotionsRun run = run("home-win", 60);
+        assertThat(at(run)).containsExactly("ann 29 starts o", "ann 8 starts n");
+        assertThat(run.told()).containsExactly("home-win v1 ann: LOWER_PRIORITY", "home-win v1 ann: issued");
+    }
+
+    @Test
+    void theGalleryTellsOfAFestivalFromTenDaysBeforeUntilTwo() throws Exception {
+        publishFromGallery("diwali-bundles");
+        LocalEvent.Builder diwali = match("d", 1, 1, LocalEventStatus.SCHEDULED).setKind(LocalEventKind.FESTIVAL)
+                .setName("Diwali");
+        shop.send(diwali.setStartsAt(minute(10).plus(Duration.ofDays(10)))
+                .setEndsAt(minute(10).plus(Duration.ofDays(11))));
+        look("a", 5, "ann", Shop.BALLARD);
+        look("b", 12, "bob", Shop.FREMONT);
+        shop.send(match("n", 1, 1, LocalEventStatus.SCHEDULED).setKind(LocalEventKind.FESTIVAL)
+                .setStartsAt(minute(10)).setEndsAt(minute(100)));
+
+        assertThat(at(run("diwali", 60))).containsExactly("ann 10 while d", "bob 12 while d");
+    }
+
     private LocalEvent.Builder match(String id, int version, int minute, LocalEventStatus status) {
         return LocalEvent.newBuilder().setEventId(id + '@' + version).setOccurredAt(minute(minute))
                 .setLocalEventId(id).setVersion(version).setKind(LocalEventKind.MATCH).setStatus(status)

@@ -144,7 +144,12 @@ final class Shop {
     }
 
     void send(LocalEvent.Builder event) {
-        send(Topic.LOCAL_EVENTS, event.getOccurredAt(), event.getLocalEventId(), event.build());
+        sendLate(event, event.getOccurredAt());
+    }
+
+    /** News of a local event that arrive some time after they were known. */
+    void sendLate(LocalEvent.Builder event, Instant arrivesAt) {
+        send(Topic.LOCAL_EVENTS, arrivesAt, event.getLocalEventId(), event.build());
     }
 
     /** Everything that was sent, by partition, with heartbeats until the shop closes. */
