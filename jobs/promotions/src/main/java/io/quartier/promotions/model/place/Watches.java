@@ -2,7 +2,7 @@ package io.quartier.promotions.model.place;
 
 import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.trigger.LiveTrigger;
-import io.quartier.promotions.model.trigger.When.Edge;
+import io.quartier.promotions.model.trigger.When;
 import io.quartier.promotions.model.trigger.When.OnClock;
 import io.quartier.promotions.model.trigger.When.OnForecast;
 import io.quartier.promotions.model.trigger.When.OnRegion;
@@ -48,7 +48,8 @@ final class Watches {
             truth = Truth.HOLDS;
         }
         scene.weather().findEntry(scene.now(), when.horizon()).ifPresent(scene::wake);
-        step(live, new OnRegion(when.condition(), Edge.STARTS, Duration.ZERO, null, when.audience()), truth, false);
+        step(live, new OnRegion(when.condition(), When.Edge.STARTS, Duration.ZERO, null, when.audience()), truth,
+                false);
     }
 
     private boolean isForetold(OnForecast when, Map<String, Object> ahead) {
@@ -70,7 +71,7 @@ final class Watches {
     void look(LiveTrigger live, OnClock when) {
         Instant before = scene.now().minusMillis(1);
         ClockRule.findNext(live.trigger(), when, before, scene.place().zoneId()).filter(scene.now()::equals)
-                .ifPresent(due -> scene.fire(live, "", io.quartier.promotions.model.place.Edge.Kind.STARTS, Map.of()));
+                .ifPresent(due -> scene.fire(live, "", Edge.Kind.STARTS, Map.of()));
         ClockRule.findNext(live.trigger(), when, scene.now(), scene.place().zoneId()).ifPresent(scene::wake);
     }
 

@@ -45,11 +45,15 @@ final class Audiences {
         this.now = now;
     }
 
-    /** An edge fires if the shopper is in its audience. */
-    Optional<Fired> reach(Reached reached) {
-        return triggers.find(reached.of().trigger(), reached.of().version())
-                .flatMap(live -> findFired(live, reached.of(), reached.match(), reached.facts()))
-                .filter(fired -> reached.kind() != Kind.OPENS || !now.equals(join(reached.of())));
+    /** An edge fires if the shopper is in its audience, unless the shopper has come to its span at this very instant. */
+    Optional<Fired> reach(Reached reached, List<Fired> before) {
+        Optional<Fired> fired = triggers.find(reached.of().trigger(), reached.of().version())
+                .flatMap(live -> findFired(live, reached.of(), reached.match(), reached.facts()));
+        if (reached.kind() == Kind.OPENS && fired.isPresent()) {
+            join(reached.of());
+        }
+        return fired.filter(one -> before.stream()
+                .noneMatch(other -> other.live().equals(one.live()) && other.match().equals(one.match())));
     }
 
     /** The shopper has acted: fires open spans that the shopper has come to. */

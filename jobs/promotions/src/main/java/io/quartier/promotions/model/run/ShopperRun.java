@@ -93,7 +93,7 @@ public final class ShopperRun {
         if (reached.kind() == Edge.Kind.WITHDRAWS) {
             withdraw(audiences.findTakenBack(reached), now);
         } else {
-            audiences.reach(reached).ifPresent(fired::add);
+            audiences.reach(reached, fired).ifPresent(fired::add);
         }
     }
 
