@@ -16,10 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Weather, festivals and clocks over many shoppers: the same decisions however many tasks there are, and when the power goes off. */
 class RegionalExactnessTest {
@@ -31,7 +35,7 @@ class RegionalExactnessTest {
     private static final List<LocalEventStatus> STATES = List.of(LocalEventStatus.SCHEDULED, LocalEventStatus.LIVE,
             LocalEventStatus.POSTPONED, LocalEventStatus.WON, LocalEventStatus.ENDED);
 
-    private final Random random = Scenes.chance(5);
+    private Random random = Scenes.chance(0);
     private final Shop shop = new Shop(OPEN);
 
     private static Instant minute(int minutes) {
@@ -101,18 +105,38 @@ class RegionalExactnessTest {
 
     @Test
     void fourTasksWithAPowerCutSayWhatOneSaysWithout(@TempDir Path folder) throws Exception {
-        publishAll();
-        sendAll();
-        PowerCuts cuts = new PowerCuts(folder, 1);
-        PromotionsRun cut = PromotionsRun.of("places-cut", 4, shop.feed(minute(MINUTES + 60)), cuts);
-        assertThat(cuts.count()).isPositive();
-        PromotionsRun calm = PromotionsRun.of("places-calm", 1, shop.feed(minute(MINUTES + 60)));
-
-        assertSame(PromotionsRun.of("places-four", 4, shop.feed(minute(MINUTES + 60))), calm);
-        assertSame(cut, calm);
+        PromotionsRun calm = check(5, new PowerCuts(folder, 1));
         assertThat(calm.told().stream().map(line -> line.replaceAll(" s[0-9]+:.*", "")).distinct()).contains(
                 "days v1", "dry v1", "frost v1", "play v1", "storm v1", "storm v2", "tick v1", "viewed v1", "wet v1");
+    }
+
+    static IntStream manySeeds() {
+        return IntStream.rangeClosed(1, 10);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void fourTasksWithTwoPowerCutsSayWhatOneSaysWithout(int seed, @TempDir Path folder) throws Exception {
+        check(seed * 1_000L, new PowerCuts(folder, 2));
+    }
+
+    private PromotionsRun check(long seed, PowerCuts cuts) throws Exception {
+        random = Scenes.chance(seed);
+        publishAll();
+        sendAll();
+        PromotionsRun cut = run("cut-" + seed, 4, cuts);
+        assertThat(cuts.count()).isPositive();
+        PromotionsRun calm = PromotionsRun.of("places-calm-" + seed, 1, shop.feed(minute(MINUTES + 60)));
+
+        assertSame(PromotionsRun.of("places-four-" + seed, 4, shop.feed(minute(MINUTES + 60))), calm);
+        assertSame(cut, calm);
         assertThat(cut.late.elements()).isEmpty();
         assertThat(cut.rejected.elements()).isEmpty();
+        return calm;
+    }
+
+    private PromotionsRun run(String name, int tasks, PowerCuts cuts) throws Exception {
+        return PromotionsRun.of("places-" + name, tasks, shop.feed(minute(MINUTES + 60)), cuts);
     }
 }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State per leaf region: a {@link RegionFile}, as long as the region is there. Per task: every version of every trigger.
  * <p>Time: news are applied by a timer at their own instant, once the watermarks of both inputs have passed it; news behind that, which
- * a source that dates them does not send, at the next instant. Order: (at, id) per region, triggers by name.
+ * a source that dates them does not send, at the next instant. Order: (at, issuedAt, id) per region, triggers by name.
  */
 public final class WatchRegions extends AbstractStreamOperator<Bulletin>
         implements

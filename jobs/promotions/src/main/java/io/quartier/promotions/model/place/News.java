@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record News(Kind kind, String id, Instant at, Said said, @Nullable Place leaf) {
     /** The order of application in one region. */
-    public static final Comparator<News> IN_ORDER = Comparator.comparing(News::at).thenComparing(News::id);
+    public static final Comparator<News> IN_ORDER = Comparator.comparing(News::at)
+            .thenComparing(news -> news.said().issuedAt()).thenComparing(News::id);
 
     /** What became known. */
     public enum Kind {

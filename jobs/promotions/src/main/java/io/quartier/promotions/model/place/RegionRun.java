@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs all triggers that places begin over one leaf region, instant by instant: news change what is known, then every trigger is held
  * against it.
  *
- * <p>State: {@link RegionFile}. Time: event time. Order: instants ascending; at one instant news by id, then triggers by name.
+ * <p>State: {@link RegionFile}. Time: event time. Order: instants ascending; at one instant news by issue and id, then triggers by name.
  */
 public final class RegionRun {
     private static final Comparator<Begun> IN_ORDER = Comparator.comparing(Begun::trigger)
