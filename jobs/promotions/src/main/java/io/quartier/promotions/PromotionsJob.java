@@ -15,12 +15,14 @@ import io.quartier.promotions.codec.AvroDictionary;
 import io.quartier.promotions.codec.ClaimRecord;
 import io.quartier.promotions.codec.ClickCodec;
 import io.quartier.promotions.codec.DecisionRecord;
+import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
 import io.quartier.promotions.codec.PromotionTables;
 import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.ReplyRecord;
 import io.quartier.promotions.codec.RequestCodec;
 import io.quartier.promotions.codec.TriggerCodec;
+import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.reading.TriggerReader;
 import io.quartier.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
@@ -57,7 +59,10 @@ public final class PromotionsJob {
                         PromotionsOperator.REQUESTS_ADMIT),
                 read(Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS,
                         PromotionsOperator.TRIGGERS_ADMIT),
-                read(Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS, PromotionsOperator.REGIONS_ADMIT));
+                read(Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS, PromotionsOperator.REGIONS_ADMIT),
+                read(Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER, PromotionsOperator.WEATHER_ADMIT),
+                read(Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS,
+                        PromotionsOperator.HAPPENINGS_ADMIT));
         String feed = settings.feed().feed();
         var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
                 into(PromotionTables.decisions(feed)), once(new ClaimRecord()), into(PromotionTables.claims(feed)),

@@ -10,17 +10,24 @@ import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
+import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
+import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
+import static io.quartier.promotions.PromotionsOperator.REGIONS_NEWS;
+import static io.quartier.promotions.PromotionsOperator.REGIONS_WATCH;
 import static io.quartier.promotions.PromotionsOperator.REJECTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REPLIES_SINK;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_MATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PLACE;
+import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PRESENT;
+import static io.quartier.promotions.PromotionsOperator.SHOPPERS_SIGHT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
+import static io.quartier.promotions.PromotionsOperator.VERSIONS_TELL;
 
 import io.quartier.common.ingest.Admitted;
 import io.quartier.common.stream.ConservationRow;
@@ -35,29 +42,48 @@ import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.place.Bulletin;
+import io.quartier.promotions.model.place.News;
+import io.quartier.promotions.model.place.Sighting;
+import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.region.KnownRegion;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateNews;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
+import io.quartier.promotions.operator.FindPresent;
 import io.quartier.promotions.operator.FollowOrders;
 import io.quartier.promotions.operator.MatchTriggers;
 import io.quartier.promotions.operator.PlaceShoppers;
 import io.quartier.promotions.operator.ReaderSource;
 import io.quartier.promotions.operator.SettleLimits;
+import io.quartier.promotions.operator.SpreadNews;
+import io.quartier.promotions.operator.WatchRegions;
 import io.quartier.promotions.type.PromotionTypes;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
-/** The graph: what shoppers do, put into regions and matched by shopper; what comes as far as the limits is counted by trigger. */
+/**
+ * The graph: what shoppers do and what places do to them, matched by shopper; what comes as far as the limits is counted by trigger.
+ */
 public final class PromotionsPipeline {
     /** Every message that is admitted is accepted; what is behind the disorder of its topic is late. */
     public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
-            Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions) {}
+            Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions, Admitted<News> weather,
+            Admitted<News> localEvents) {
+        /** All of them, to account for what was read. */
+        private List<Admitted<?>> all() {
+            return List.of(clicks, orders, requests, triggers, regions, weather, localEvents);
+        }
+    }
 
     /**
      * Where streams leave.
@@ -87,10 +113,11 @@ public final class PromotionsPipeline {
         PromotionsPipeline pipeline = new PromotionsPipeline(settings, reader, sources);
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
-        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions);
+        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
+        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions, watched);
         SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions);
 
-        DataStream<Decision> free = matched.union(settled);
+        DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
         DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
         sinks.decisions().attach(free, DECISIONS_SINK);
         sinks.counted().attach(counted, COUNTED_SINK);
@@ -117,14 +144,43 @@ public final class PromotionsPipeline {
                 .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
     }
 
+    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions) {
+        DataStream<News> regions = named(sources.regions().events().map(News::of, PromotionTypes.NEWS)
+                .setParallelism(1), REGIONS_NEWS)
+                .transform(REGIONS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
+                .uid(REGIONS_DATE.uid());
+        return sources.weather().events().union(sources.localEvents().events(), regions)
+                .connect(sources.regions().events().broadcast())
+                .transform(NEWS_SPREAD.displayName(), PromotionTypes.NEWS, new SpreadNews()).uid(NEWS_SPREAD.uid())
+                .keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
+                .transform(REGIONS_WATCH.displayName(), PromotionTypes.BULLETIN,
+                        new WatchRegions(settings.jobName(), reader))
+                .uid(REGIONS_WATCH.uid());
+    }
+
     private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps,
-            DataStream<TriggerVersion> versions) {
-        return sources.clicks().events().union(steps).connect(sources.regions().events().broadcast())
+            DataStream<TriggerVersion> versions, SingleOutputStreamOperator<Bulletin> watched) {
+        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps)
+                .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
-                .uid(SHOPPERS_PLACE.uid()).keyBy(ShopperEvent::subject, Types.STRING).connect(versions.broadcast())
+                .uid(SHOPPERS_PLACE.uid());
+        DataStream<Bulletin> bulletins = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
+                VERSIONS_TELL).union(watched);
+        return placed.union(findPresent(placed, watched)).keyBy(ShopperEvent::subject, Types.STRING)
+                .connect(bulletins.broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
                         new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare()))
                 .uid(SHOPPERS_MATCH.uid());
+    }
+
+    private DataStream<ShopperEvent> findPresent(DataStream<ShopperEvent> placed,
+            SingleOutputStreamOperator<Bulletin> watched) {
+        DataStream<Sighting> sightings = named(placed.flatMap(
+                (ShopperEvent event, Collector<Sighting> out) -> Sighting.of(event).forEach(out::collect),
+                TypeInformation.of(Sighting.class)), SHOPPERS_SIGHT);
+        return named(sightings.keyBy(Sighting::shard, Types.STRING)
+                .connect(watched.getSideOutput(WatchRegions.SUMMONED).keyBy(Summons::shard, Types.STRING))
+                .process(new FindPresent(), PromotionTypes.SHOPPER_EVENT), SHOPPERS_PRESENT);
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
@@ -147,14 +203,13 @@ public final class PromotionsPipeline {
     }
 
     private void account(Sinks sinks) {
-        sinks.conservation().attach(CountConservation.of(sources.clicks().counts().union(sources.orders().counts(),
-                sources.requests().counts(), sources.triggers().counts(), sources.regions().counts()), CONSERVATION),
-                CONSERVATION_SINK);
-        sinks.rejected().attach(sources.clicks().rejected().union(sources.orders().rejected(),
-                sources.requests().rejected(), sources.triggers().rejected(), sources.regions().rejected()),
-                REJECTED_SINK);
-        sinks.late().attach(sources.clicks().late().union(sources.orders().late(), sources.requests().late(),
-                sources.triggers().late(), sources.regions().late()), LATE_SINK);
+        sinks.conservation().attach(CountConservation.of(ofAll(Admitted::counts), CONSERVATION), CONSERVATION_SINK);
+        sinks.rejected().attach(ofAll(Admitted::rejected), REJECTED_SINK);
+        sinks.late().attach(ofAll(Admitted::late), LATE_SINK);
+    }
+
+    private <T> DataStream<T> ofAll(Function<Admitted<?>, DataStream<T>> part) {
+        return sources.all().stream().map(part).reduce(DataStream::union).orElseThrow();
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {

@@ -53,7 +53,7 @@ public record PromotionsSettings(FeedSettings feed, ClickHouseSettings clickHous
     public static PromotionsSettings of(String... arguments) {
         SettingsReader settings = SettingsReader.ofArguments(arguments);
         FeedSettings feed = inTimeOnly(FeedSettings.read(settings, JOB, Topic.CLICKS, Topic.ORDERS, Topic.REGIONS,
-                Topic.TRIGGERS, Topic.CLAIM_REQUESTS));
+                Topic.TRIGGERS, Topic.CLAIM_REQUESTS, Topic.WEATHER, Topic.LOCAL_EVENTS));
         ClickHouseSettings clickHouse = ClickHouseSettings.read(settings);
         JobDefaults flink = JobDefaults.read(settings, BUFFER_TIMEOUT);
         Duration orders = settings.durationOr("orders.horizon", Duration.ofDays(400));

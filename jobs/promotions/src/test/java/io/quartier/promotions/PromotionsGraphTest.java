@@ -10,10 +10,12 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.common.testkit.GoldenGraph;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
 import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.RequestCodec;
 import io.quartier.promotions.codec.TriggerCodec;
+import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.schemas.Topic;
 import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,7 +39,11 @@ class PromotionsGraphTest {
                 read(environment, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS,
                         PromotionsOperator.TRIGGERS_ADMIT),
                 read(environment, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS,
-                        PromotionsOperator.REGIONS_ADMIT)),
+                        PromotionsOperator.REGIONS_ADMIT),
+                read(environment, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER,
+                        PromotionsOperator.WEATHER_ADMIT),
+                read(environment, Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS,
+                        PromotionsOperator.HAPPENINGS_ADMIT)),
                 new PromotionsPipeline.Sinks(nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(),
                         nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
 

@@ -14,10 +14,12 @@ import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
 import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.RequestCodec;
 import io.quartier.promotions.codec.TriggerCodec;
+import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
@@ -133,7 +135,9 @@ final class PromotionsRun {
                 read(messages, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT),
                 read(messages, Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS_ADMIT),
                 read(messages, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS_ADMIT),
-                read(messages, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT));
+                read(messages, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT),
+                read(messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT),
+                read(messages, Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS_ADMIT));
         PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
                 new PromotionsPipeline.Sinks(decisions, counted, stored, claims, storedClaims, replies, audit, refused,
                         rejected, late, conservation));

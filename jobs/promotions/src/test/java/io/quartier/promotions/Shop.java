@@ -5,6 +5,7 @@ import io.quartier.schemas.ClaimRequest;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.Consent;
+import io.quartier.schemas.LocalEvent;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.OrderItem;
 import io.quartier.schemas.Place;
@@ -14,6 +15,8 @@ import io.quartier.schemas.RegionVersion;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
 import io.quartier.schemas.TriggerVersion;
+import io.quartier.schemas.WeatherEvent;
+import io.quartier.schemas.WeatherKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,10 +127,36 @@ final class Shop {
                         .setCheckoutId(checkout).setAmount(cents).setCurrency("USD").build());
     }
 
+    /** Weather seen or foretold for a region, in the hour around an instant, with figures of its own. */
+    static WeatherEvent.Builder weather(String eventId, Instant at, String region, WeatherKind kind) {
+        return WeatherEvent.newBuilder().setEventId(eventId).setOccurredAt(at).setRegionId(region).setKind(kind)
+                .setValidFrom(kind == WeatherKind.OBSERVATION ? at.minusSeconds(600) : at)
+                .setValidTo(kind == WeatherKind.OBSERVATION ? at : at.plusSeconds(3_600));
+    }
+
+    void send(WeatherEvent.Builder weather) {
+        sendLate(weather, weather.getOccurredAt());
+    }
+
+    /** Weather that arrives some time after it was issued. */
+    void sendLate(WeatherEvent.Builder weather, Instant arrivesAt) {
+        send(Topic.WEATHER, arrivesAt, weather.getRegionId(), weather.build());
+    }
+
+    void send(LocalEvent.Builder event) {
+        sendLate(event, event.getOccurredAt());
+    }
+
+    /** News of a local event that arrive some time after they were known. */
+    void sendLate(LocalEvent.Builder event, Instant arrivesAt) {
+        send(Topic.LOCAL_EVENTS, arrivesAt, event.getLocalEventId(), event.build());
+    }
+
     /** Everything that was sent, by partition, with heartbeats until the shop closes. */
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt) {
         Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
-        for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS)) {
+        for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS,
+                Topic.WEATHER, Topic.LOCAL_EVENTS)) {
             feed.put(topic, IntStream.range(0, topic.partitions())
                     .mapToObj(partition -> partition(topic, partition, closesAt)).toList());
         }

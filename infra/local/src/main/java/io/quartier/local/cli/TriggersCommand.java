@@ -10,7 +10,7 @@ import io.quartier.local.trigger.TriggerFile;
 import io.quartier.local.trigger.Validation;
 import io.quartier.local.trigger.VersionLog;
 import io.quartier.promotions.model.grammar.JsonSchema;
-import io.quartier.promotions.model.rehearsal.Rehearsal;
+import io.quartier.promotions.model.place.LiveForms;
 import io.quartier.promotions.model.trigger.Trigger;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
@@ -115,7 +115,7 @@ final class TriggersCommand extends PlanCommand {
     }
 
     private void sayWhatIsNotRun(Trigger trigger) {
-        Rehearsal.findFormNotRun(trigger.when()).ifPresent(form -> context.err().println(
+        LiveForms.findMissing(trigger.when()).ifPresent(form -> context.err().println(
                 "Note: triggers on %s are not run yet, so %s waits until they are.".formatted(form, trigger.id())));
     }
 

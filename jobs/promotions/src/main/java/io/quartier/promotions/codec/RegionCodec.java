@@ -5,9 +5,11 @@ import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.schemas.RegionKind;
 import io.quartier.schemas.RegionVersion;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,14 @@ public final class RegionCodec implements EventCodec<RegionVersion, KnownRegion>
     @Override
     public KnownRegion toEvent(RegionVersion region, Origin origin) {
         return new KnownRegion(region.getRegionId(), region.getVersion(), region.getOccurredAt(), region.getParentId(),
-                region.getZone(), region.getCurrency(), region.getClosed());
+                region.getZone(), region.getCurrency(), region.getClosed(), label(region));
+    }
+
+    private static KnownRegion.Label label(RegionVersion region) {
+        String kind = region.getKind() == RegionKind.UNKNOWN
+                ? null
+                : region.getKind().name().toLowerCase(Locale.ROOT);
+        return new KnownRegion.Label(region.getName(), kind, region.getCountry(), region.getPromiseMinutes());
     }
 
     @Override

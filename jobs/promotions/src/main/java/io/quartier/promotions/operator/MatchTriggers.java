@@ -1,12 +1,14 @@
 package io.quartier.promotions.operator;
 
+import io.quartier.common.stream.KnownByAll;
 import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.promotions.PromotionMetrics;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
-import io.quartier.promotions.model.region.RegionSurroundings;
+import io.quartier.promotions.model.place.Bulletin;
+import io.quartier.promotions.model.place.PlaceBook;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
@@ -40,17 +42,18 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches and decides, as far as the limits, what each shopper does. Input 1 are events by shopper, input 2 all versions of triggers,
- * broadcast.
+ * Matches and decides, as far as the limits, what each shopper does. Input 1 are events by shopper, input 2 all versions of triggers and
+ * what is known of places, broadcast.
  *
- * <p>State per shopper: a {@link ShopperFile}, forgotten 400 days after the last event. Per task: every version of every trigger.
- * <p>Time: an event is applied by a timer at its own instant, once the watermarks of both inputs have passed it; so the versions effective
- * then are known, and which task heard of them first does not matter. What comes behind the watermark leaves as late.
+ * <p>State per shopper: a {@link ShopperFile}, forgotten 400 days after the last event. Per task: every version of every
+ * trigger, and of each leaf region what no decided instant has made old.
+ * <p>Time: an event is applied by a timer at its own instant, once the watermarks of both inputs have passed it; so what holds
+ * then is known, and which task heard of them first does not matter. What comes behind the watermark leaves as late.
  * <p>Order: (occurredAt, eventId) per shopper, what time brings after the events of its instant; copies of an event that waits are dropped.
  */
 public final class MatchTriggers extends AbstractStreamOperator<Decision>
         implements
-            TwoInputStreamOperator<ShopperEvent, TriggerVersion, Decision>,
+            TwoInputStreamOperator<ShopperEvent, Bulletin, Decision>,
             Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final String SHOPPERS = "shoppers";
@@ -74,6 +77,8 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private final ReaderSource reader;
     private final double globalHoldoutShare;
     private transient TriggerBook book;
+    private transient PlaceBook places;
+    private transient KnownByAll<Bulletin> known;
     private transient Setting setting;
     private transient ListState<TriggerVersion> versions;
     private transient RememberedWatermark remembered;
@@ -101,10 +106,24 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         book = SharedBooks.take(job, reader);
-        setting = new Setting(book, RegionSurroundings.INSTANCE, globalHoldoutShare);
+        places = new PlaceBook();
+        setting = new Setting(book, places, places, globalHoldoutShare);
         remembered = RememberedWatermark.of(context);
         versions = context.getOperatorStateStore().getUnionListState(VERSIONS);
         versions.get().forEach(book::add);
+        known = KnownByAll.of(context, "places", PromotionTypes.BULLETIN,
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        known.forEach(bulletin -> learn(bulletin, Instant.EPOCH));
+    }
+
+    /** What a task knows of places. */
+    private void learn(Bulletin bulletin, Instant decided) {
+        if (bulletin.outlook() != null) {
+            places.add(bulletin.outlook(), decided);
+        }
+        if (bulletin.edge() != null) {
+            places.add(bulletin.edge(), decided);
+        }
     }
 
     /** Every task knows all versions, so one of them writes them down for all. */
@@ -112,6 +131,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         versions.update(isFirst() ? book.all() : List.of());
+        known.write(places::all);
         remembered.remember(timers.currentWatermark());
     }
 
@@ -157,8 +177,17 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     }
 
     @Override
-    public void processElement2(StreamRecord<TriggerVersion> element) throws Exception {
-        TriggerVersion version = element.getValue();
+    public void processElement2(StreamRecord<Bulletin> element) throws Exception {
+        TriggerVersion version = element.getValue().version();
+        if (version != null) {
+            learn(version);
+        } else {
+            learn(element.getValue(), Instant.ofEpochMilli(Math.max(0, timers.currentWatermark())));
+            known.changed();
+        }
+    }
+
+    private void learn(TriggerVersion version) {
         List<String> problems = book.add(version);
         if (!problems.isEmpty()) {
             refuse(new RefusedVersion(version, problems));
@@ -177,11 +206,11 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
 
     /** Who is in a new segment already is noted as it begins; time alone may bring others into it. */
     private void lookAgain(long atMillis) {
-        List<String> known;
+        List<String> shoppers;
         try (var keys = this.<String>getKeyedStateBackend().getKeys(SHOPPERS, VoidNamespace.INSTANCE)) {
-            known = keys.toList();
+            shoppers = keys.toList();
         }
-        for (String key : known) {
+        for (String key : shoppers) {
             setCurrentKey(key);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
         }

@@ -34,6 +34,10 @@ final class PackedMatches {
         }, out);
         Packing.all(state.waits, PackedMatches::write, out);
         Packing.all(sorted(state.segments), PackedMatches::write, out);
+        Packing.all(sorted(state.joined.keySet()), (begun, to) -> {
+            write(begun, to);
+            Packing.instant(state.joined.getOrDefault(begun, Instant.EPOCH), to);
+        }, out);
         Packing.instantOrNull(state.lookedAt, out);
     }
 
@@ -47,11 +51,14 @@ final class PackedMatches {
         }
         state.waits = Packing.all(PackedMatches::wait, in);
         state.segments = new HashSet<>(Packing.all(PackedMatches::begun, in));
+        for (int left = in.integer(); left > 0; left--) {
+            state.joined.put(begun(in), Packing.instant(in));
+        }
         state.lookedAt = Packing.instantOrNull(in);
         return state;
     }
 
-    private static List<Begun> sorted(Collection<Begun> begun) {
+    static List<Begun> sorted(Collection<Begun> begun) {
         List<Begun> sorted = new ArrayList<>(begun);
         sorted.sort(IN_ORDER);
         return sorted;

@@ -3,6 +3,10 @@ package io.quartier.promotions.type;
 import io.quartier.common.stream.CompactType;
 import io.quartier.promotions.model.order.OrderFile;
 import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.place.Bulletin;
+import io.quartier.promotions.model.place.News;
+import io.quartier.promotions.model.place.RegionFile;
+import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,6 +25,17 @@ public final class PromotionTypes {
     /** All that is remembered of a shopper. */
     public static final TypeInformation<ShopperFile> SHOPPER_FILE = CompactType.of(ShopperFile.class,
             new ShopperFileSerializer());
+
+    /** What became known of places. */
+    public static final TypeInformation<News> NEWS = CompactType.of(News.class, new NewsSerializer());
+    /** Edges on their way to those present. */
+    public static final TypeInformation<Summons> SUMMONS = CompactType.of(Summons.class, new SummonsSerializer());
+    /** What every task that decides about shoppers is told. */
+    public static final TypeInformation<Bulletin> BULLETIN = CompactType.of(Bulletin.class,
+            new BulletinSerializer());
+    /** All that is remembered of a leaf region. */
+    public static final TypeInformation<RegionFile> REGION_FILE = CompactType.of(RegionFile.class,
+            new RegionFileSerializer());
 
     private PromotionTypes() {}
 }

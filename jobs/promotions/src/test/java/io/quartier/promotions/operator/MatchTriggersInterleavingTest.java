@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Triggers that change while shoppers act: whatever comes first, on one task or on two that share a book, the decisions are the same. */
+/** Triggers and weather that change while shoppers act: whatever comes first, on one task or on two that share a book, the decisions are the same. */
 @SuppressWarnings("try") // harnesses close with any exception
 class MatchTriggersInterleavingTest {
-    private static final List<ShopperEvent> EVENTS = ShopperFeed.events(Scenes.chance(7));
-    private static final List<TriggerVersion> VERSIONS = ShopperFeed.versions();
+    private static final List<ShopperEvent> EVENTS = Stream
+            .concat(ShopperFeed.events(Scenes.chance(7)).stream(), ShopperFeed.reached().stream()).toList();
+    private static final List<TriggerVersion> VERSIONS = Stream
+            .concat(ShopperFeed.versions().stream(), ShopperFeed.versionsOfPlaces().stream()).toList();
     private static final List<String> EXPECTED = new ArrayList<>();
 
     /** Everything known before anything is decided. */
@@ -31,6 +35,9 @@ class MatchTriggersInterleavingTest {
             for (TriggerVersion version : VERSIONS) {
                 feed(harness, version);
             }
+            for (Bulletin bulletin : ShopperFeed.bulletins()) {
+                feed(harness, bulletin);
+            }
             for (ShopperEvent event : EVENTS) {
                 feed(harness, event);
             }
@@ -38,11 +45,13 @@ class MatchTriggersInterleavingTest {
             EXPECTED.addAll(ShopperFeed.told(harness));
         }
         assertThat(String.join("\n", EXPECTED)).contains("passed", "PAUSED", "REPEAT", "PENDING", "views v1",
-                "views v2", "views v3", "silence v1", "silence v3", "sequence v2", "segment v1");
+                "views v2", "views v3", "silence v1", "silence v3", "sequence v2", "segment v1", "rain v1", "storm v1",
+                "wet v1");
     }
 
     private static Tasks tasks(String name, int tasks, Random random) throws Exception {
-        return new Tasks(name, tasks, ShopperFeed.delivered(EVENTS, random), ShopperFeed.published(VERSIONS, random));
+        return new Tasks(name, tasks, ShopperFeed.delivered(EVENTS, random),
+                ShopperFeed.broadcast(VERSIONS, ShopperFeed.bulletins(), random));
     }
 
     @RepeatedTest(100)

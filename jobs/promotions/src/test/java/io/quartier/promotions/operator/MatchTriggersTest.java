@@ -15,6 +15,7 @@ import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class MatchTriggersTest {
         this.job = test.getDisplayName();
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> opened(
+    private KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> opened(
             Object... inputs) throws Exception {
         var harness = harness(job, 1, 0);
         harness.open();

@@ -8,6 +8,10 @@ import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.shopper.Consent;
 import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.place.Bulletin;
+import io.quartier.promotions.model.place.Edge;
+import io.quartier.promotions.model.place.Outlook;
+import io.quartier.promotions.model.place.Reached;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +35,7 @@ final class ShopperFeed {
 
     private ShopperFeed() {}
 
-    static KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness(String job,
+    static KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness(String job,
             int parallelism, int subtask) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new MatchTriggers(job, () -> TriggerFiles.READER, 0), ShopperEvent::subject, null, Types.STRING,
@@ -119,19 +123,78 @@ final class ShopperFeed {
         return input;
     }
 
-    static void feed(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness,
+    /** Triggers on the weather and on places. */
+    static List<TriggerVersion> versionsOfPlaces() {
+        return List.of(
+                version("rain", 1, second(-6),
+                        "when: {event: product_viewed, where: \"weather.precipitation_mm_h > 0.4\"}", "repeat: always"),
+                version("storm", 1, second(-5),
+                        "when: {region: weather.precipitation_mm_h > 0.4, edge: starts, audience: {active_within: 2m}}",
+                        "repeat: always"),
+                version("wet", 1, second(-4), "when: {region: weather.precipitation_mm_h > 0.4, edge: while, "
+                        + "audience: {active_within: 1m, where: \"shopper.views_1d >= 2\"}}", "repeat: always"));
+    }
+
+    /** What is known of Ballard: weather that changes every 40 seconds, and spans while it rains. */
+    static List<Bulletin> bulletins() {
+        List<Bulletin> bulletins = new ArrayList<>();
+        for (int turn = 0; turn < 16; turn++) {
+            boolean rains = turn % 3 == 1;
+            Instant at = second(turn * 40);
+            bulletins.add(Bulletin.of(new Outlook(Scenes.BALLARD.regionId(), at,
+                    Map.of("weather.precipitation_mm_h", rains ? 1.0 : 0.0))));
+            if (turn % 3 != 0) {
+                bulletins.add(Bulletin.of(edge("wet", rains ? Edge.Kind.OPENS : Edge.Kind.CLOSES, at)));
+            }
+        }
+        return bulletins;
+    }
+
+    /** What that tells each of some shoppers. */
+    static List<ShopperEvent> reached() {
+        List<ShopperEvent> reached = new ArrayList<>();
+        for (int turn = 1; turn < 16; turn += 3) {
+            for (int shopper = 0; shopper < 10; shopper++) {
+                reached.add(Reached.event(edge("storm", Edge.Kind.STARTS, second(turn * 40)), "s" + shopper));
+                reached.add(Reached.event(edge("wet", Edge.Kind.OPENS, second(turn * 40)), "s" + shopper));
+            }
+        }
+        return reached;
+    }
+
+    private static Edge edge(String trigger, Edge.Kind kind, Instant at) {
+        return new Edge(new Edge.Source(trigger, 1, Scenes.BALLARD.regionId(), ""), kind, at, Duration.ofMinutes(2),
+                Map.of());
+    }
+
+    /** Two inputs that are both told to everybody, as one: what holds from an instant comes before a watermark passes it. */
+    static List<Object> broadcast(List<TriggerVersion> versions, List<Bulletin> bulletins, Random random) {
+        List<Bulletin> all = new ArrayList<>(bulletins);
+        versions.forEach(version -> all.add(Bulletin.of(version)));
+        all.sort(Comparator.comparing(Bulletin::at));
+        List<Object> input = new ArrayList<>();
+        for (Bulletin bulletin : all) {
+            input.add(new Watermark(bulletin.at().toEpochMilli() - 1 - random.nextInt(900)));
+            input.add(bulletin);
+        }
+        input.add(new Watermark(NOON.plus(Duration.ofMinutes(20)).toEpochMilli()));
+        return input;
+    }
+
+    static void feed(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness,
             Object next) throws Exception {
         switch (next) {
             case ShopperEvent event -> harness.processElement1(new StreamRecord<>(event,
                     event.occurredAt().toEpochMilli()));
-            case TriggerVersion version -> harness.processElement2(new StreamRecord<>(version));
+            case Bulletin bulletin -> harness.processElement2(new StreamRecord<>(bulletin));
+            case TriggerVersion version -> harness.processElement2(new StreamRecord<>(Bulletin.of(version)));
             default -> throw new AssertionError(next);
         }
     }
 
     /** Everything that came out, in words, sorted. */
     static List<String> told(
-            KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness) {
         List<String> told = new ArrayList<>(harness.extractOutputValues().stream()
                 .map(decision -> "%s %s %s v%d %s %s".formatted(decision.decidedAt(), decision.subject(),
                         decision.trigger(), decision.version(), decision.match().text(),

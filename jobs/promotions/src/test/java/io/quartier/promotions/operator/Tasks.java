@@ -2,6 +2,7 @@ package io.quartier.promotions.operator;
 
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ final class Tasks implements AutoCloseable {
     private final List<Object> versions;
     private final List<String> told = new ArrayList<>();
     private List<Lane> lanes = new ArrayList<>();
-    private List<KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision>> harnesses = new ArrayList<>();
+    private List<KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision>> harnesses = new ArrayList<>();
     private boolean anyLate;
 
     /** Opens tasks that share what a job of that name compiles. */
@@ -35,7 +36,7 @@ final class Tasks implements AutoCloseable {
         }
     }
 
-    private void open(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness,
+    private void open(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness,
             int eventsRead, int versionsRead) throws Exception {
         harness.open();
         int task = harnesses.size();
@@ -110,13 +111,13 @@ final class Tasks implements AutoCloseable {
 
     /** One input of one task. */
     private final class Lane {
-        private final KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness;
+        private final KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness;
         private final List<Object> input;
         private final boolean isFirst;
         private final int task;
         private int at;
 
-        private Lane(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, TriggerVersion, Decision> harness,
+        private Lane(KeyedTwoInputStreamOperatorTestHarness<String, ShopperEvent, Bulletin, Decision> harness,
                 List<Object> input, boolean isFirst, int task, int at) {
             this.harness = harness;
             this.input = input;

@@ -18,6 +18,17 @@ import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.order.OrderFile;
 import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.match.Begun;
+import io.quartier.promotions.model.place.Bulletin;
+import io.quartier.promotions.model.place.Edge;
+import io.quartier.promotions.model.place.News;
+import io.quartier.promotions.model.place.Outlook;
+import io.quartier.promotions.model.place.RegionFile;
+import io.quartier.promotions.model.place.Sighting;
+import io.quartier.promotions.model.place.Summons;
+import io.quartier.promotions.model.place.Watch;
+import io.quartier.promotions.model.place.WeatherFile.Measured;
+import io.quartier.promotions.model.place.WeatherFile.Told;
 import io.quartier.promotions.model.region.KnownRegion;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
@@ -77,6 +88,7 @@ class PromotionTypesTest {
         file.ahead.add(new ShopperEvent("g", NOON.plus(Duration.ofHours(2)), "order_shipped", "ann",
                 Places.at(Scenes.CHATHAM), null, Map.of()));
         file.wakesAt = NOON.plus(Duration.ofHours(3));
+        file.matches.joined.put(new Begun("t", 2, "ballard m"), NOON);
         file.shopper.orders.olderCount = 3;
         file.shopper.orders.olderThousandths = 99_000;
         file.shopper.orders.olderFirstAt = NOON.minusSeconds(9_000);
@@ -115,6 +127,46 @@ class PromotionTypesTest {
     }
 
     @Test
+    void everythingThatIsRememberedOfARegionArrives() throws IOException {
+        RegionFile file = new RegionFile();
+        FlatRecords.assertArrives(file, PromotionTypes.REGION_FILE);
+        News news = new News(News.Kind.LOCAL_EVENT, "e", NOON, new News.Said("m", NOON.minusSeconds(9),
+                List.of("us"), new News.Span(NOON, NOON.plusSeconds(9)), Map.of("local_event.tags", List.of("x"))),
+                Scenes.BALLARD);
+        file.place = Scenes.BALLARD;
+        file.facts.put("region.name", "Ballard");
+        file.weather.measured.add(new Measured(NOON, null, 0.5));
+        file.weather.rainByDay.put(20_000L, 1.5);
+        file.weather.current.add(new Told(NOON, true, new News.Span(NOON, NOON), Map.of("weather.humidity", 0.5)));
+        file.weather.foretold.add(new Told(NOON, false, new News.Span(NOON, NOON), Map.of()));
+        file.weather.rainUntil = NOON;
+        file.events.put("m", news);
+        file.watches.put(new Begun("t", 1, "m"), new Watch(true, true, Watch.Span.OPEN, NOON, NOON));
+        file.told.put("weather.temperature_c", 1.0);
+        file.ahead.add(news.in(Scenes.CHATHAM));
+        file.wakesAt = NOON;
+        assertThat(file).hasNoNullFieldsOrProperties();
+        assertThat(file.weather).hasNoNullFieldsOrProperties();
+        FlatRecords.assertArrives(file, PromotionTypes.REGION_FILE);
+    }
+
+    @Test
+    void whatPlacesTellArrives() throws IOException {
+        News news = new News(News.Kind.REGION, "us@1", NOON,
+                new News.Said("us", NOON, List.of("us"), null, Map.of()), null);
+        FlatRecords.assertArrives(news, PromotionTypes.NEWS);
+        Edge edge = new Edge(new Edge.Source("t", 1, "us", "k"), Edge.Kind.OPENS, NOON, Duration.ofHours(2),
+                Map.of("local_event.team", "Seattle"));
+        FlatRecords.assertArrives(new Summons("us#1", edge), PromotionTypes.SUMMONS);
+        FlatRecords.assertArrives(Bulletin.of(edge), PromotionTypes.BULLETIN);
+        FlatRecords.assertArrives(Bulletin.of(new Outlook("us", NOON, Map.of("weather.humidity", 0.5))),
+                PromotionTypes.BULLETIN);
+        FlatRecords.assertArrives(
+                Bulletin.of(new TriggerVersion("t", 1, NOON, Status.PAUSED, "trigger: t", List.of("us"), true)),
+                PromotionTypes.BULLETIN);
+    }
+
+    @Test
     void anOrderArrivesWithWhatWaits() throws IOException {
         ShopperEvent event = ShopperEvents.event("a", NOON, "order_placed", "total", 2.5);
         OrderStep step = new OrderStep("o", event, "t.c");
@@ -131,7 +183,8 @@ class PromotionTypesTest {
     @Test
     void everythingBetweenOperatorsIsCarriedWithoutKryo() {
         for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
-                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, KnownRegion.class)) {
+                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, KnownRegion.class,
+                Sighting.class)) {
             FlatRecords.assertFlat(type);
         }
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All live triggers that one shopper can begin, found by what an event has rather than one after the other. Immutable; any number of
+ * All live triggers: those that one shopper can begin, found by what an event has rather than one after the other, and beside them those
+ * that places begin. Immutable; any number of
  * threads may search it.
  *
  * <p>Triggers lie by event, by the place they ask for and by region; there under the choosiest term of their condition: under each value
@@ -28,6 +29,7 @@ public final class TriggerIndex {
     private final LiveTrigger[] triggers;
     private final TermTest[] tests;
     private final Map<String, EventIndex> events;
+    private final List<LiveTrigger> placed;
 
     /**
      * What a search came upon.
@@ -41,13 +43,15 @@ public final class TriggerIndex {
         }
     }
 
-    private TriggerIndex(LiveTrigger[] triggers, TermTest[] tests, Map<String, EventIndex> events) {
+    private TriggerIndex(LiveTrigger[] triggers, TermTest[] tests, Map<String, EventIndex> events,
+            List<LiveTrigger> placed) {
         this.triggers = triggers;
         this.tests = tests;
         this.events = events;
+        this.placed = placed;
     }
 
-    /** An index of triggers; those that regions, stock or clocks begin are left out. */
+    /** An index of triggers. */
     public static TriggerIndex of(Collection<LiveTrigger> live) {
         List<LiveTrigger> ordered = live.stream().filter(one -> Start.find(one.trigger().when()).isPresent())
                 .sorted(LiveTrigger.IN_ORDER).toList();
@@ -61,7 +65,9 @@ public final class TriggerIndex {
         }
         Map<String, EventIndex> events = new HashMap<>();
         entries.forEach((event, all) -> events.put(event, EventIndex.of(all)));
-        return new TriggerIndex(triggers, tests, Map.copyOf(events));
+        List<LiveTrigger> placed = live.stream().filter(one -> Start.find(one.trigger().when()).isEmpty())
+                .sorted(LiveTrigger.IN_ORDER).toList();
+        return new TriggerIndex(triggers, tests, Map.copyOf(events), placed);
     }
 
     private static Entry entry(int slot, LiveTrigger live) {
@@ -79,6 +85,15 @@ public final class TriggerIndex {
     /** The triggers that an event may begin. */
     public Found find(String event, Sighting sighting) {
         return search(Optional.ofNullable(events.get(event)), sighting);
+    }
+
+    /** The triggers that places begin and that hold in a region, told with those above it; in the order of application. */
+    public List<LiveTrigger> findPlaced(List<String> path) {
+        return placed.stream().filter(live -> {
+            Scope scope = live.trigger().scope();
+            return isInside(scope, path)
+                    && (scope.isEverywhere() || path.stream().anyMatch(scope.regions()::contains));
+        }).toList();
     }
 
     /** The triggers on segments that the shopper may be in. */
@@ -116,7 +131,7 @@ public final class TriggerIndex {
         return scope.except().isEmpty() || scope.except().stream().noneMatch(path::contains);
     }
 
-    /** How many triggers are in it. */
+    /** How many triggers are in it that a shopper can begin. */
     public int size() {
         return triggers.length;
     }

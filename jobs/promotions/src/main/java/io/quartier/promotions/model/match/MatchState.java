@@ -31,11 +31,14 @@ public final class MatchState {
     /** Segments that the shopper is in, by trigger and version. */
     public Set<Begun> segments = new HashSet<>();
 
+    /** When the shopper last acted in the audience of a span, by trigger, version and region with key; those of long ago are forgotten. */
+    public Map<Begun, Instant> joined = new HashMap<>();
+
     /** When segments were last looked at; null if never. */
     public @Nullable Instant lookedAt;
 
     /** Whether nothing is in flight. */
     public boolean isEmpty() {
-        return windows.isEmpty() && runs.isEmpty() && waits.isEmpty() && segments.isEmpty();
+        return windows.isEmpty() && runs.isEmpty() && waits.isEmpty() && segments.isEmpty() && joined.isEmpty();
     }
 }

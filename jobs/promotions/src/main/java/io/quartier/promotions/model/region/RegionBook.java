@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Every version of every region, and where a region lies at an instant. What names no open leaf region is nowhere.
@@ -42,6 +43,33 @@ public final class RegionBook {
     public Place place(String regionId, Instant at) {
         return findOpen(regionId, at).filter(region -> isLeaf(regionId, at))
                 .map(leaf -> new Place(path(leaf, at), leaf.zone(), leaf.currency())).orElse(NOWHERE);
+    }
+
+    /** The open leaf regions at and below a region, as known at an instant. */
+    public Set<String> leavesBelow(String regionId, Instant at) {
+        Set<String> leaves = new TreeSet<>();
+        gather(regionId, at, leaves, new HashSet<>());
+        return leaves;
+    }
+
+    private void gather(String regionId, Instant at, Set<String> leaves, Set<String> passed) {
+        if (!passed.add(regionId) || findOpen(regionId, at).isEmpty()) {
+            return;
+        }
+        if (isLeaf(regionId, at)) {
+            leaves.add(regionId);
+            return;
+        }
+        for (String child : children.getOrDefault(regionId, Set.of())) {
+            if (findOpen(child, at).filter(region -> regionId.equals(region.parentId())).isPresent()) {
+                gather(child, at, leaves, passed);
+            }
+        }
+    }
+
+    /** The region above one, as known at an instant; empty for roots and what nobody knows. */
+    public Optional<String> findParent(String regionId, Instant at) {
+        return find(regionId, at).map(KnownRegion::parentId);
     }
 
     private List<String> path(KnownRegion leaf, Instant at) {

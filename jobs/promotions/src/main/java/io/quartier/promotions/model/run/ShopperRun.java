@@ -12,6 +12,8 @@ import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.match.Fired;
 import io.quartier.promotions.model.match.Matched;
 import io.quartier.promotions.model.match.Matcher;
+import io.quartier.promotions.model.place.Edge;
+import io.quartier.promotions.model.place.Reached;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.Shopper;
 import io.quartier.promotions.model.shopper.ShopperEvent;
@@ -71,11 +73,28 @@ public final class ShopperRun {
      * @param events all events of that instant, in any order
      */
     public Turn advance(Instant now, List<ShopperEvent> events) {
-        events.stream().sorted(ShopperEvent.IN_ORDER).forEach(event -> apply(event, now));
+        events.stream().filter(event -> !isReached(event)).sorted(ShopperEvent.IN_ORDER)
+                .forEach(event -> apply(event, now));
+        events.stream().filter(ShopperRun::isReached).sorted(ShopperEvent.IN_ORDER).map(Reached::of)
+                .forEach(reached -> reach(reached, now));
         pass(now);
         List<Ruling> rulings = decide(now);
         file.decisions.forget(now.minus(DECISIONS_KEPT));
         return new Turn(rulings, withdrawn, overspent, forgotten, findNext(now).orElse(null));
+    }
+
+    /** Changes of places come after the events of their instant. */
+    private static boolean isReached(ShopperEvent event) {
+        return event.name().equals(ShopperEvent.REACHED);
+    }
+
+    private void reach(Reached reached, Instant now) {
+        Audiences audiences = new Audiences(file, setting, shopper, now);
+        if (reached.kind() == Edge.Kind.WITHDRAWS) {
+            withdraw(audiences.findTakenBack(reached), now);
+        } else {
+            audiences.reach(reached, fired).ifPresent(fired::add);
+        }
     }
 
     private void apply(ShopperEvent event, Instant now) {
@@ -88,6 +107,9 @@ public final class ShopperRun {
         ShopperView view = view(now, event.places(), event.facts());
         take(matcher.apply(event, view));
         withdraw(event, view);
+        if (event.isAct()) {
+            fired.addAll(new Audiences(file, setting, shopper, now).arrive(event.places()));
+        }
     }
 
     /** Segments are compared with what held before. */
@@ -120,7 +142,11 @@ public final class ShopperRun {
     private void withdraw(ShopperEvent event, ShopperView view) {
         Predicate<Begun> exits = Matcher.exits(triggers, event, view);
         List<HeldMatch> left = file.held.stream().filter(held -> exits.test(held.of())).toList();
-        left.forEach(held -> withdraw(held, event.occurredAt()));
+        withdraw(left, event.occurredAt());
+    }
+
+    private void withdraw(List<HeldMatch> left, Instant at) {
+        left.forEach(held -> withdraw(held, at));
         file.held.removeAll(left);
     }
 

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The {@code local.} fields: what the clock and the calendar of a region show. */
-final class LocalClock {
+public final class LocalClock {
     private LocalClock() {}
 
-    static Optional<Object> find(String field, Instant at, ZoneId zone) {
+    /** The value of a field; empty where there is no such field. */
+    public static Optional<Object> find(String field, Instant at, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         return switch (field) {
             case "local.hour" -> Optional.of((long) local.getHour());

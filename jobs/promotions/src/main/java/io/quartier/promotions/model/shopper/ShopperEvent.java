@@ -22,6 +22,8 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         @Nullable Consent consent, Map<String, Object> facts) {
     /** Nothing happened, but more is known of the shopper: facts of {@code shopper.} and {@code cart.}. */
     public static final String KNOWN = "known";
+    /** Nothing happened to the shopper, but a change of a place reaches them. */
+    public static final String REACHED = "reached";
     /** The order of application. */
     public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
             .thenComparing(ShopperEvent::eventId);
@@ -49,6 +51,6 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     /** Whether the shopper did it, not the shop, a carrier or a service. */
     public boolean isAct() {
         return name.equals("order_placed") || !(name.startsWith("order_") || name.startsWith("message_")
-                || name.equals("support_contacted") || name.equals(KNOWN));
+                || name.equals("support_contacted") || name.equals(KNOWN) || name.equals(REACHED));
     }
 }

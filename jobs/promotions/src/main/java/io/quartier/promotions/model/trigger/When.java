@@ -4,6 +4,7 @@ import io.quartier.promotions.model.condition.Condition;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a trigger fire. */
@@ -112,6 +113,22 @@ public sealed interface When {
 
     /** When the shopper's state makes a condition true or false. */
     record OnSegment(Condition condition, Side side) implements When {}
+
+    /** Whom a change of a place reaches; empty where what a shopper does makes it fire. */
+    default Optional<Audience> findAudience() {
+        return switch (this) {
+            case OnRegion region -> Optional.of(region.audience());
+            case OnForecast forecast -> Optional.of(forecast.audience());
+            case OnLocalEvent happening -> Optional.of(happening.audience());
+            case OnStock stock -> Optional.of(stock.audience());
+            case OnClock clock -> Optional.of(clock.audience());
+            case OnEvent event -> Optional.empty();
+            case OnMeasure measure -> Optional.empty();
+            case OnSequence sequence -> Optional.empty();
+            case OnSilence silence -> Optional.empty();
+            case OnSegment segment -> Optional.empty();
+        };
+    }
 
     /** What of matching events is added up. */
     enum Measure {

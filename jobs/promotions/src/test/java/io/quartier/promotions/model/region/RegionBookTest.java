@@ -47,11 +47,28 @@ class RegionBookTest {
     }
 
     @Test
+    void tellsTheLeavesBelowARegionAtATime() {
+        add("country", 1, 0, null, false);
+        add("city", 1, 0, "country", false);
+        add("quarter", 1, 0, "city", false);
+        add("other", 1, 10, "city", false);
+        add("quarter", 2, 20, "city", true);
+        assertThat(book.leavesBelow("country", NOON)).containsExactly("quarter");
+        assertThat(book.leavesBelow("country", NOON.plusSeconds(10))).containsExactly("other", "quarter");
+        assertThat(book.leavesBelow("city", NOON.plusSeconds(20))).containsExactly("other");
+        assertThat(book.leavesBelow("other", NOON.plusSeconds(20))).containsExactly("other");
+        assertThat(book.leavesBelow("nowhere", NOON)).isEmpty();
+        assertThat(book.findParent("city", NOON)).contains("country");
+        assertThat(book.findParent("country", NOON)).isEmpty();
+    }
+
+    @Test
     void aCircleOfParentsEnds() {
         add("a", 1, 0, "b", false);
         add("b", 1, 0, "a", false);
         add("leaf", 1, 0, "a", false);
         assertThat(path("leaf", 0)).containsExactly("leaf", "a", "b");
+        assertThat(book.leavesBelow("b", NOON)).containsExactly("leaf");
     }
 
     @Test
