@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.promotions.backtest.BacktestPipeline.Trial;
 import io.quartier.promotions.backtest.BacktestSpan;
+import io.quartier.promotions.model.backtest.RedeemedOrder;
 import io.quartier.promotions.model.backtest.TestedVersion;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Claim.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +41,13 @@ class LiveIsBacktestTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void theSameSpanGivesTheRowsThatLiveGave(long seed, @TempDir Path folder) throws Exception {
-        whatWasLive(seed, 150, new PowerCuts(folder, 1));
+        whatWasLive(seed, 300, new PowerCuts(folder, 1));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {3, 4})
     void aTriggerUnderTestDecidesAsIfItHadBeenPublished(long seed, @TempDir Path folder) throws Exception {
-        whatWouldHaveBeenLive(seed, 150, new PowerCuts(folder, 1));
+        whatWouldHaveBeenLive(seed, 300, new PowerCuts(folder, 1));
     }
 
     static IntStream manySeeds() {
@@ -64,6 +70,10 @@ class LiveIsBacktestTest {
         assertThat(cuts.count()).isPositive();
         assertThat(live.rejected.elements()).isEmpty();
         assertThat(live.late.elements()).isNotEmpty();
+        assertThat(backtest.claims.elements()).extracting(Claim::status).contains(Status.RESERVED, Status.COMMITTED,
+                Status.RELEASED);
+        assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
+                "left", "often");
         assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
     }
 
@@ -75,5 +85,20 @@ class LiveIsBacktestTest {
 
         assertThat(backtest.decisions.elements()).anyMatch(decision -> decision.trigger().equals("tried"));
         assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
+    }
+
+    @Test
+    void ordersRedeemWhatIsTriedWithinItsLimits() throws Exception {
+        Trial trial = new Trial(SPAN, new TestedVersion("tried", 1, SPAN.from(), TRIED), true);
+        BacktestRun backtest = BacktestRun.of("redeemed", 2, new RecordedDay(5, 150).feed(), trial);
+
+        List<Claim> committed = backtest.claims.elements().stream()
+                .filter(claim -> claim.ticket().trigger().equals("tried") && claim.status() == Status.COMMITTED)
+                .toList();
+        assertThat(committed).isNotEmpty();
+        assertThat(committed.stream().mapToLong(Claim::amountMinor).sum()).isLessThanOrEqualTo(4_000);
+        assertThat(backtest.orders()).extracting(RedeemedOrder::claimId)
+                .containsAll(committed.stream().map(claim -> claim.ticket().claimId()).toList());
+        assertThat(backtest.orders()).allMatch(order -> order.costMinor() == 100 && order.revenueMinor() == 1_000);
     }
 }

@@ -145,7 +145,8 @@ final class PromotionsRun {
     }
 
     private static <A extends SpecificRecord, E> Admitted<E> read(PromotionsSettings settings,
-            Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec, OperatorId admit) {
+            Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec,
+            OperatorId admit) {
         return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(admit, admit)).acceptingOnAdmission()
                 .admit(messages.apply(topic));
     }

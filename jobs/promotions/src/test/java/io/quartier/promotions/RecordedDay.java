@@ -55,10 +55,10 @@ final class RecordedDay {
         shop.publish("looks", 1, at(1), looks);
         shop.publish("looks", 2, at(9), text("looks", 2));
         shop.publish("looks", 3, at(15), looks);
-        shop.publish("offer", 1, at(1), text("offer",
+        shop.publish("offer", 1, at(5), text("offer",
                 "when: {event: product_viewed, where: \"event.category == 'offer'\"}", "repeat: 1 per 2h",
                 "offer: {kind: amount, value: {USD: 2}, valid_for: 1h, public: true}",
-                "limits: {first: {count: 20}}"));
+                "limits: {first: {count: 60}}"));
         String steps = text("steps",
                 "when: {sequence: [{event: product_viewed}, {event: cart_added}], within: 2h}",
                 "repeat: 1 per 3h", "offer: {kind: amount, value: {USD: 1}, valid_for: 30m}",
@@ -126,7 +126,7 @@ final class RecordedDay {
         if (random.nextInt(3) == 0) {
             shop.step("c-" + view, at.plusSeconds(60), Shipped.newBuilder().build());
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(2) == 0) {
             shop.step("c-" + view, at.plusSeconds(90), Cancelled.newBuilder().build());
         }
     }

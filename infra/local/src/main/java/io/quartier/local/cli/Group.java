@@ -1,5 +1,6 @@
 package io.quartier.local.cli;
 
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,6 +15,6 @@ abstract class Group implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? One of " + String.join(", ", spec.subcommands().keySet()) + ".");
+                "Which command? One of " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())) + ".");
     }
 }
