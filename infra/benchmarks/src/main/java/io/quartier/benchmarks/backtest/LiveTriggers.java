@@ -34,8 +34,13 @@ final class LiveTriggers {
 
     /** A trigger that asks for nobody's consent, so that everything comes as far as the limits. */
     static String definition(String trigger, String when) {
-        return "trigger: %s\nregions: everywhere\nwhen: %s\n".formatted(trigger, when)
-                + "offer: {kind: percent, value: 10, valid_for: 6h, public: true}\n"
-                + "limits: {first: {count: 5000}}\nrepeat: 1 per 1d\n";
+        return """
+                trigger: %s
+                regions: everywhere
+                when: %s
+                offer: {kind: percent, value: 10, valid_for: 6h, public: true}
+                limits: {first: {count: 5000}}
+                repeat: 1 per 1d
+                """.formatted(trigger, when);
     }
 }

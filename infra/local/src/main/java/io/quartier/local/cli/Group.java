@@ -1,6 +1,5 @@
 package io.quartier.local.cli;
 
-import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,6 +14,6 @@ abstract class Group implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? One of " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())) + ".");
+                "Which command? One of " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class TrialTest {
     private static final Instant NOON = Instant.parse("2026-10-05T12:00:00Z");
-    private static final String FILE = "trigger: t\nregions: everywhere\nwhen: {event: product_viewed}\n"
-            + "message: {channel: onsite, en: Hello}\n";
+    private static final String FILE = """
+            trigger: t
+            regions: everywhere
+            when: {event: product_viewed}
+            message: {channel: onsite, en: Hello}
+            """;
     private static final Trigger TRIGGER = new TriggerReader(AvroDictionary.create()).read(FILE).findTrigger()
             .orElseThrow();
 
