@@ -29,12 +29,16 @@ public final class BacktestSpeed {
     private static final List<String> FLAGS = List.of("-Xmx1536m", "-XX:+UseParallelGC",
             "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED");
-    private static final String HEAD = "what,messages,events,rounds,seconds_median,seconds_least,seconds_most,"
+    private static final String HEAD = "what,messages,events,decisions,rounds,seconds_median,seconds_least,seconds_most,"
             + "events_per_second_median,cpu_ns_per_event_median,load_average,jvm,flags,versions,machine";
 
     private BacktestSpeed() {}
 
-    private record Lap(long events, double seconds, double cpuNanos) {}
+    private record Lap(long events, long decisions, double seconds, double cpuNanos) {
+        Lap deciding(long made) {
+            return new Lap(events, made, seconds, cpuNanos);
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         long messages = Long.parseLong(arguments[2]);
@@ -49,8 +53,10 @@ public final class BacktestSpeed {
             Duration filled = Duration.between(CityFeed.START, newest(broker.bootstrap()));
             List<Lap> laps = new ArrayList<>();
             for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
-                laps.add(lap(command(broker.bootstrap(), engine.jdbcUrl(), data.resolve("result"), round,
-                        filled.dividedBy(STEPS)), data.resolve("result")));
+                Lap lap = lap(command(broker.bootstrap(), engine.jdbcUrl(), data.resolve("result"), round,
+                        filled.dividedBy(STEPS)), data.resolve("result"));
+                laps.add(lap.deciding(engine.number("SELECT count() FROM quartier.backtest_decisions FINAL "
+                        + "WHERE backtest_id = 'round-" + round + "'")));
             }
             List<String> lines = List.of(HEAD, line(messages, laps));
             Files.write(Path.of(arguments[0]), lines);
@@ -68,14 +74,16 @@ public final class BacktestSpeed {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(List.of("-Dlog4j2.level=WARN", "-cp", System.getProperty("java.class.path"),
+        command.addAll(List.of("-Dlog4j2.level=WARN",
+                "-cp", System.getProperty("java.class.path"),
                 BacktestLap.class.getName(), "--feed", FEED, "--kafka.bootstrap", kafka, "--clickhouse.url", jdbc,
                 "--clickhouse.user", "writer", "--checkpoint.dir", "file:///tmp", "--parallelism", "2", "--alignment",
                 alignment.toString(), "--backtest.id", "round-" + round, "--backtest.started-at",
                 Instant.now().toString(), "--backtest.from", CityFeed.START.toString(), "--backtest.to",
                 CityFeed.START.plus(SPAN).toString(), "--backtest.result", result.toString(), "--backtest.trigger",
                 "tried", "--backtest.version", "1", "--backtest.definition",
-                LiveTriggers.definition("tried", "{event: product_viewed, where: \"shopper.views_1d >= 10\"}")));
+                LiveTriggers.definition("tried",
+                        "{event: product_viewed, where: \"event.category == 'fruit' && shopper.views_1d >= 5\"}")));
         return command;
     }
 
@@ -97,7 +105,7 @@ public final class BacktestSpeed {
         }
         double cpu = said.stream().filter(line -> line.startsWith(BacktestLap.MARK))
                 .mapToDouble(line -> Double.parseDouble(line.substring(BacktestLap.MARK.length()))).sum();
-        return new Lap(Long.parseLong(counts.getProperty("events-read")), seconds, cpu);
+        return new Lap(Long.parseLong(counts.getProperty("events-read")), 0, seconds, cpu);
     }
 
     private static String line(long messages, List<Lap> laps) {
@@ -106,8 +114,9 @@ public final class BacktestSpeed {
         double[] cpu = laps.stream().mapToDouble(lap -> lap.cpuNanos() / lap.events()).sorted().toArray();
         int middle = laps.size() / 2;
         return String.format(Locale.ROOT,
-                "backtest from Kafka into ClickHouse,%d,%d,%d,%.1f,%.1f,%.1f,%.0f,%.0f,%.1f,%s,%s,%s,%s", messages,
-                laps.getFirst().events(), laps.size(), seconds[middle], seconds[0], seconds[seconds.length - 1],
+                "backtest from Kafka into ClickHouse,%d,%d,%d,%d,%.1f,%.1f,%.1f,%.0f,%.0f,%.1f,%s,%s,%s,%s", messages,
+                laps.getFirst().events(), laps.getFirst().decisions(), laps.size(), seconds[middle], seconds[0],
+                seconds[seconds.length - 1],
                 rates[middle], cpu[middle], ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 System.getProperty("java.vm.version"), String.join(" ", FLAGS),
                 "flink 2.3.0; kafka 4.2.0; chdb 26.7.3-stable.1", RaceCsv.machine());

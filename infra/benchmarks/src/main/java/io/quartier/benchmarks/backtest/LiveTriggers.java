@@ -8,19 +8,19 @@ import io.quartier.schemas.TriggerVersion;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Triggers that were live while the cities went shopping: twenty of them, a handful of each form. */
+/** Triggers that were live while the cities went shopping: twenty of them, of four forms and five categories. */
 final class LiveTriggers {
-    private static final int EACH = 5;
+    private static final List<String> CATEGORIES = List.of("umbrella", "soup", "fashion", "fan-gear", "party");
     private static final List<String> FORMS = List.of(
-            "{event: product_viewed, where: \"shopper.views_1d >= %d && event.price > 20.0\"}",
-            "{count: {event: product_viewed, at_least: %d, within: 2h, by: product.category}}",
-            "{sequence: [{event: product_viewed}, {event: cart_added, where: \"event.price > %d.0\"}], within: 30m}",
-            "{event: cart_added, not_followed_by: {event: order_placed}, within: %dm}");
+            "{event: product_viewed, where: \"event.category == '%s' && shopper.views_1d >= 5\"}",
+            "{count: {event: product_viewed, where: \"event.category == '%s'\", at_least: 3, within: 2h}}",
+            "{sequence: [{event: product_viewed, where: \"event.category == '%s'\"}, {event: checkout_started}], within: 30m}",
+            "{event: cart_added, where: \"event.category == '%s'\", not_followed_by: {event: order_placed}, within: 30m}");
 
     private LiveTriggers() {}
 
     static void publish(String bootstrap, String feed) {
-        OpenTopics.at(bootstrap, feed).publish(IntStream.range(0, FORMS.size() * EACH)
+        OpenTopics.at(bootstrap, feed).publish(IntStream.range(0, FORMS.size() * CATEGORIES.size())
                 .mapToObj(number -> FeedEvent.of(version(number))).toList());
     }
 
@@ -28,7 +28,8 @@ final class LiveTriggers {
         String trigger = "t" + number;
         return TriggerVersion.newBuilder().setEventId(trigger + "@1").setOccurredAt(CityFeed.START)
                 .setTriggerId(trigger).setVersion(1).setEffectiveAt(CityFeed.START).setStatus(TriggerStatus.LIVE)
-                .setDefinition(definition(trigger, FORMS.get(number % FORMS.size()).formatted(3 + number)))
+                .setDefinition(definition(trigger,
+                        FORMS.get(number % FORMS.size()).formatted(CATEGORIES.get(number / FORMS.size()))))
                 .setDefinitionSha256("0".repeat(64)).build();
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -78,11 +80,14 @@ public final class FeedSource<A extends SpecificRecord, E> {
 
     /**
      * Reads Kafka, from the earliest offset if there is no state. The source has no more subtasks than the topic has partitions: one
-     * without a partition would never send a watermark.
+     * without a partition would never send a watermark. One that ends has a subtask for each, which waits for others as a whole.
      */
     public Admitted<E> from(StreamExecutionEnvironment environment) {
-        return admit(environment.fromSource(kafka(), watermarks(), ids.source().displayName())
-                .setParallelism(Math.min(environment.getParallelism(), topic.partitions()))
+        int readers = reading.until() == null
+                ? Math.min(environment.getParallelism(), topic.partitions())
+                : topic.partitions();
+        return admit(environment.fromSource(kafka(), watermarks(), ids.source().displayName(),
+                TypeInformation.of(SourceMessage.class)).setParallelism(readers)
                 .uid(ids.source().uid()));
     }
 
@@ -97,7 +102,7 @@ public final class FeedSource<A extends SpecificRecord, E> {
                 events.getSideOutput(AdmitEvents.LATE), events.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private KafkaSource<SourceMessage> kafka() {
+    private Source<SourceMessage, ?, ?> kafka() {
         KafkaSourceBuilder<SourceMessage> source = KafkaSource.<SourceMessage>builder()
                 .setBootstrapServers(feed.bootstrapServers()).setTopics(topic.in(feed.feed()))
                 .setClientIdPrefix(ids.source().uid()).setStartingOffsets(OffsetsInitializer.earliest());
@@ -112,11 +117,11 @@ public final class FeedSource<A extends SpecificRecord, E> {
                 .setDeserializer(DeserializeMessages.of(topic)).build();
     }
 
-    private KafkaSource<SourceMessage> recorded(KafkaSourceBuilder<SourceMessage> source, Instant until) {
+    private Source<SourceMessage, ?, ?> recorded(KafkaSourceBuilder<SourceMessage> source, Instant until) {
         Duration disorder = feed.boundsOf(topic).disorder();
-        return source.setBounded(OffsetsInitializer.latest())
+        return new WaitsAsAWhole<>(source.setBounded(OffsetsInitializer.latest())
                 .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
-                .setDeserializer(DeserializeMessages.of(topic, until.plus(disorder))).build();
+                .setDeserializer(DeserializeMessages.of(topic, until.plus(disorder))).build());
     }
 
     /** Reference data is read ahead of everything else, so it waits for nobody. What is recorded is read fast, and asked about often. */
