@@ -51,7 +51,7 @@ public final class ReportText {
                 ? "The file is what was live when the span began, so this is what live did."
                 : "The file decides beside what was live, as version %d of its trigger. Orders that a shopper placed while holding an offer are taken to redeem it."
                         .formatted(tried.version());
-        return String.format(Locale.ROOT, "%,d recorded events of the feed %s (%,d with what came before). %s",
+        return String.format(Locale.ROOT, "%,d recorded events of the feed %s (%,d read, with what came before). %s",
                 tried.read().inSpan(),
                 tried.feed(), tried.read().all(), way);
     }

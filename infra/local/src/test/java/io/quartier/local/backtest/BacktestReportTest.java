@@ -51,7 +51,7 @@ class BacktestReportTest {
                 """
                         # Backtest of t, 2026-10-05T00:00:00Z to 2026-10-06T00:00:00Z
 
-                        1,200 recorded events of the feed demo (3,400 with what came before). The file decides beside what was live, as version 2 of its trigger. Orders that a shopper placed while holding an offer are taken to redeem it.
+                        1,200 recorded events of the feed demo (3,400 read, with what came before). The file decides beside what was live, as version 2 of its trigger. Orders that a shopper placed while holding an offer are taken to redeem it.
 
                         |  | count |
                         | --- | ---: |

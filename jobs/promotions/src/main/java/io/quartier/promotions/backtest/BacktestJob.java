@@ -27,6 +27,7 @@ import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -35,6 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * mode, and says in a file how much was read. No checkpoints: one that fails begins again.
  */
 public final class BacktestJob {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final BacktestSettings settings;
     private final StreamExecutionEnvironment environment;
 
@@ -53,6 +56,7 @@ public final class BacktestJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         Configuration strict = JobDefaults.strict();
         strict.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        strict.set(JobManagerOptions.BIND_HOST, LOOPBACK); // of the cluster inside this process
         environment.configure(strict);
         environment.setParallelism(settings.job().flink().parallelism());
         new BacktestJob(settings, environment).build();
