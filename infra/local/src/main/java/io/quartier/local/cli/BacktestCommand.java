@@ -11,7 +11,6 @@ import io.quartier.local.feed.FeedFailure;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.feed.OpenTopics;
 import io.quartier.local.stack.JobProcess;
-import io.quartier.local.stack.Parallelism;
 import io.quartier.local.trigger.Clocks;
 import io.quartier.local.trigger.TriggerFile;
 import io.quartier.local.trigger.Validation;
@@ -46,6 +45,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "backtest", mixinStandardHelpOptions = true, description = "Replays recorded events through the operators that run live and says what a trigger would have done.")
 final class BacktestCommand implements Callable<Integer> {
     private static final int HEAP_MB = 1_536;
+    private static final int MOST_TASKS = 4;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
             .withZone(ZoneOffset.UTC);
 
@@ -124,7 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
         Backtest backtest = new Backtest(
                 JobProcess.at(context.root(), context.stack().layout(), HEAP_MB),
                 new Backtest.Place(asked.feed(), stack.kafka(), stack.jdbc(), jar, folder(),
-                        Parallelism.ofThisMachine()),
+                        tasks()),
                 from, to, recorded.alignment(to));
         List<BacktestReport> reports = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(stack.jdbc(), "writer", "")) {
@@ -139,6 +139,11 @@ final class BacktestCommand implements Callable<Integer> {
             }
         }
         return reports;
+    }
+
+    /** All processors: it does not last, and nobody sends while it reads. */
+    private static int tasks() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_TASKS);
     }
 
     private Path folder() {
