@@ -47,6 +47,7 @@ import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
@@ -98,6 +99,13 @@ public final class PromotionsPipeline {
             StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
 
+    /** What asks for claims beside the recorded requests and orders: made of matches that came as far as the limits, and of steps of orders. */
+    @FunctionalInterface
+    public interface Demands {
+        /** What is asked, no instant behind the watermark. */
+        DataStream<LimitInput> of(DataStream<PassedMatch> passed, DataStream<ShopperEvent> steps);
+    }
+
     private final PromotionsSettings settings;
     private final ReaderSource reader;
     private final Sources sources;
@@ -108,14 +116,19 @@ public final class PromotionsPipeline {
         this.sources = sources;
     }
 
-    /** Builds the graph; the environment keeps it. */
-    public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks) {
+    /**
+     * Builds the graph; the environment keeps it.
+     *
+     * @param demands none live
+     */
+    public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks,
+            Demands... demands) {
         PromotionsPipeline pipeline = new PromotionsPipeline(settings, reader, sources);
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
         SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
         SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions, watched);
-        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions);
+        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions, demands);
 
         DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
         DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
@@ -184,12 +197,15 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
-            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions) {
+            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions, Demands... demands) {
         TypeInformation<LimitInput> type = TypeInformation.of(LimitInput.class);
         DataStream<LimitInput> matches = named(matched.getSideOutput(MatchTriggers.PASSED).map(LimitInput::of, type),
                 MATCHES_LIMITS);
-        return named(matches.union(requests(type), steps.getSideOutput(FollowOrders.CLAIMS))
-                .keyBy(LimitInput::trigger, Types.STRING).connect(versions.broadcast(SettleLimits.VERSIONS))
+        DataStream<LimitInput> asked = matches.union(requests(type), steps.getSideOutput(FollowOrders.CLAIMS));
+        for (Demands more : demands) {
+            asked = asked.union(more.of(matched.getSideOutput(MatchTriggers.PASSED), steps));
+        }
+        return named(asked.keyBy(LimitInput::trigger, Types.STRING).connect(versions.broadcast(SettleLimits.VERSIONS))
                 .process(new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
                         settings.orderHorizon()), TypeInformation.of(Decision.class)),
                 LIMITS_SETTLE);

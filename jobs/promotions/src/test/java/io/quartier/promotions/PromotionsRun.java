@@ -130,21 +130,28 @@ final class PromotionsRun {
     }
 
     private void build(Function<Topic, DataStream<SourceMessage>> messages) {
-        var sources = new PromotionsPipeline.Sources(
-                read(messages, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT),
-                read(messages, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT),
-                read(messages, Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS_ADMIT),
-                read(messages, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS_ADMIT),
-                read(messages, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT),
-                read(messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT),
-                read(messages, Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS_ADMIT));
-        PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
+        PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources(settings, messages),
                 new PromotionsPipeline.Sinks(decisions, counted, stored, claims, storedClaims, replies, audit, refused,
                         rejected, late, conservation));
     }
 
-    private <A extends SpecificRecord, E> Admitted<E> read(Function<Topic, DataStream<SourceMessage>> messages,
-            Topic topic, EventCodec<A, E> codec, OperatorId admit) {
+    /** Messages as the job takes them in. */
+    static PromotionsPipeline.Sources sources(PromotionsSettings settings,
+            Function<Topic, DataStream<SourceMessage>> messages) {
+        return new PromotionsPipeline.Sources(
+                read(settings, messages, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT),
+                read(settings, messages, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT),
+                read(settings, messages, Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS_ADMIT),
+                read(settings, messages, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS_ADMIT),
+                read(settings, messages, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT),
+                read(settings, messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT),
+                read(settings, messages, Topic.LOCAL_EVENTS, new LocalEventCodec(),
+                        PromotionsOperator.HAPPENINGS_ADMIT));
+    }
+
+    private static <A extends SpecificRecord, E> Admitted<E> read(PromotionsSettings settings,
+            Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec,
+            OperatorId admit) {
         return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(admit, admit)).acceptingOnAdmission()
                 .admit(messages.apply(topic));
     }

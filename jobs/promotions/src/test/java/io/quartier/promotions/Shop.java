@@ -154,22 +154,27 @@ final class Shop {
 
     /** Everything that was sent, by partition, with heartbeats until the shop closes. */
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt) {
+        return feed(closesAt, BETWEEN_HEARTBEATS);
+    }
+
+    /** The same with heartbeats as far apart as that. */
+    Map<Topic, List<PartitionMessages>> feed(Instant closesAt, Duration apart) {
         Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
         for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS,
                 Topic.WEATHER, Topic.LOCAL_EVENTS)) {
             feed.put(topic, IntStream.range(0, topic.partitions())
-                    .mapToObj(partition -> partition(topic, partition, closesAt)).toList());
+                    .mapToObj(partition -> partition(topic, partition, closesAt, apart)).toList());
         }
         return feed;
     }
 
-    private PartitionMessages partition(Topic topic, int partition, Instant closesAt) {
+    private PartitionMessages partition(Topic topic, int partition, Instant closesAt, Duration apart) {
         List<Sent> mine = sent.getOrDefault(topic, List.of()).stream()
                 .filter(one -> Math.floorMod(one.key.hashCode(), topic.partitions()) == partition)
                 .sorted(Comparator.comparing(Sent::at)).toList();
         PartitionMessages messages = PartitionMessages.of(topic, partition).heartbeat(opensAt.minusSeconds(1));
         int next = 0;
-        for (Instant beat = opensAt; !beat.isAfter(closesAt); beat = beat.plus(BETWEEN_HEARTBEATS)) {
+        for (Instant beat = opensAt; !beat.isAfter(closesAt); beat = beat.plus(apart)) {
             while (next < mine.size() && mine.get(next).at.isBefore(beat)) {
                 messages.event(mine.get(next++).event);
             }

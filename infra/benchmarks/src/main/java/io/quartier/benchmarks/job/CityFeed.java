@@ -20,10 +20,11 @@ import java.util.PriorityQueue;
  * weather and regions in Avro, with a heartbeat every second of event time. One click in a hundred is sent twice, one in a hundred comes
  * half a minute to one and a half late.
  */
-final class CityFeed {
+public final class CityFeed {
     /** Of which there are events. */
     static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.CLICKS, Topic.ORDERS, Topic.WEATHER);
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    /** When it begins. */
+    public static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     /** Some 150 events per second of event time, 13 million a day. */
     private static final double SCALE = 85;
@@ -46,7 +47,7 @@ final class CityFeed {
      *
      * @return how many were written
      */
-    static long fill(String bootstrap, String feed, long messages) {
+    public static long fill(String bootstrap, String feed, long messages) {
         try (FeedWriter writer = FeedWriter.appendingTo(bootstrap, feed, "benchmark")) {
             return new CityFeed(writer).fill(messages);
         }

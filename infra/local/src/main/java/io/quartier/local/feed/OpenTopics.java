@@ -54,6 +54,11 @@ public final class OpenTopics {
         return new OpenTopics(bootstrapServers, feed);
     }
 
+    /** The topics of a feed as they are. */
+    public static OpenTopics existing(String bootstrapServers, String feed) {
+        return new OpenTopics(bootstrapServers, feed);
+    }
+
     /** Where the clock of the feed stands, by its orders; the year 2000 while it holds none. */
     public Instant clock() {
         return new KafkaBroker(bootstrapServers, feed).clocks().getOrDefault(Topic.ORDERS, FIRST);

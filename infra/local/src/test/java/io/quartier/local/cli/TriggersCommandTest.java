@@ -187,6 +187,44 @@ class TriggersCommandTest {
         }
     }
 
+    @Test
+    void aBacktestNeedsASpanThatEndsAfterItBegins() throws IOException {
+        Path file = write("sound.yaml", sound("sound", ""));
+        assertThat(run("backtest", file.toString(), "--from", "2026-10-06", "--to", "2026-10-05T00:00:00Z"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo(
+                "--from 2026-10-06T00:00:00Z is not before --to 2026-10-05T00:00:00Z; exchange them.\n");
+    }
+
+    @Test
+    void nothingWrongIsTried() throws IOException {
+        Path file = write("wrong.yaml", sound("wrong", "holdout: 200%\n"));
+        Path sound = write("sound.yaml", sound("sound", ""));
+        for (String[] files : new String[][]{{file.toString()}, {sound.toString(), "--compare", file.toString()}}) {
+            List<String> arguments = new ArrayList<>(List.of("backtest", "--from", "2026-10-05", "--to", "2026-10-06"));
+            arguments.addAll(List.of(files));
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+            assertThat(err.toString(UTF_8)).startsWith(file + ":5:10: ")
+                    .endsWith("Nothing was tried, since something is wrong with %s.\n".formatted(file));
+        }
+    }
+
+    @Test
+    void aBacktestOfWhatIsNotRunSaysSo() throws IOException {
+        Path file = write("storm.yaml", sound("storm", "").replace("{event: product_viewed}",
+                "{stock: {category: umbrella, where: available < buffer}, audience: {active_within: 2h}}"));
+        assertThat(run("backtest", file.toString(), "--from", "2026-10-05", "--to", "2026-10-06")).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("Triggers on stock are not run yet, so storm would do nothing.\n");
+    }
+
+    @Test
+    void aBacktestNeedsTheStack() throws IOException {
+        Path file = write("sound.yaml", sound("sound", ""));
+        assertThat(run("backtest", file.toString(), "--from", "2026-10-05", "--to", "2026-10-06")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo("The stack is not running; `quartier up` starts it.\n");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

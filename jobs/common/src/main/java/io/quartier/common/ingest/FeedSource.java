@@ -3,14 +3,19 @@ package io.quartier.common.ingest;
 import io.quartier.common.stream.TallyingOperator;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One topic of a feed as typed events: Kafka -> messages with watermarks per partition -> admitted, rejected, late.
@@ -21,13 +26,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class FeedSource<A extends SpecificRecord, E> {
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
     private static final Duration ALIGNMENT_UPDATE = Duration.ofMillis(200);
+    private static final Duration RECORDED_ALIGNMENT_UPDATE = Duration.ofMillis(20);
 
     private final FeedSettings feed;
     private final Topic topic;
     private final EventCodec<A, E> codec;
     private final FeedOperators ids;
-    private final Acceptance acceptance;
-    private final boolean waits;
+    private final Reading reading;
 
     private FeedSource(FeedSettings feed, Topic topic, EventCodec<A, E> codec, FeedOperators ids,
             Reading reading) {
@@ -35,43 +40,61 @@ public final class FeedSource<A extends SpecificRecord, E> {
         this.topic = topic;
         this.codec = codec;
         this.ids = ids;
-        this.acceptance = reading.acceptance();
-        this.waits = reading.waits();
+        this.reading = reading;
     }
 
-    /** @param waits whether it is read no further ahead than the alignment allows */
-    private record Reading(Acceptance acceptance, boolean waits) {}
+    /**
+     * How a topic is read.
+     *
+     * @param waits whether it is read no further ahead than the alignment allows
+     * @param until null while it is read for ever, else see {@link #recordedUntil}
+     */
+    private record Reading(Acceptance acceptance, boolean waits, @Nullable Instant until) {}
 
     /** {@code topic} of {@code feed}, read with {@code codec}; a later stage of the job says which events are accepted. */
     public static <A extends SpecificRecord, E> FeedSource<A, E> of(FeedSettings feed, Topic topic,
             EventCodec<A, E> codec, FeedOperators ids) {
         return new FeedSource<>(feed, topic, codec, ids,
-                new Reading(Acceptance.BY_A_LATER_STAGE, !topic.compacted()));
+                new Reading(Acceptance.BY_A_LATER_STAGE, !topic.compacted(), null));
     }
 
     /** The same where no later stage looks for repeats: every admitted event counts as accepted at once. */
     public FeedSource<A, E> acceptingOnAdmission() {
-        return new FeedSource<>(feed, topic, codec, ids, new Reading(Acceptance.ON_ADMISSION, waits));
+        return new FeedSource<>(feed, topic, codec, ids,
+                new Reading(Acceptance.ON_ADMISSION, reading.waits(), reading.until()));
     }
 
     /** The same where what is read only restates: it neither waits for other topics nor lets them wait. */
     public FeedSource<A, E> readingFreely() {
-        return new FeedSource<>(feed, topic, codec, ids, new Reading(acceptance, false));
+        return new FeedSource<>(feed, topic, codec, ids, new Reading(reading.acceptance(), false, reading.until()));
+    }
+
+    /**
+     * The same where only what is recorded now is read, and of each partition nothing behind the heartbeat by which everything before
+     * {@code until} is known; then the source ends. No offset is committed.
+     */
+    public FeedSource<A, E> recordedUntil(Instant until) {
+        return new FeedSource<>(feed, topic, codec, ids,
+                new Reading(reading.acceptance(), reading.waits(), until));
     }
 
     /**
      * Reads Kafka, from the earliest offset if there is no state. The source has no more subtasks than the topic has partitions: one
-     * without a partition would never send a watermark.
+     * without a partition would never send a watermark. One that ends has a subtask for each, which waits for others as a whole.
      */
     public Admitted<E> from(StreamExecutionEnvironment environment) {
-        return admit(environment.fromSource(kafka(), watermarks(), ids.source().displayName())
-                .setParallelism(Math.min(environment.getParallelism(), topic.partitions()))
+        int readers = reading.until() == null
+                ? Math.min(environment.getParallelism(), topic.partitions())
+                : topic.partitions();
+        return admit(environment.fromSource(kafka(), watermarks(), ids.source().displayName(),
+                TypeInformation.of(SourceMessage.class)).setParallelism(readers)
                 .uid(ids.source().uid()));
     }
 
     /** Judges messages that come from elsewhere, with their watermarks; a test has them in a collection. */
     public Admitted<E> admit(DataStream<SourceMessage> messages) {
-        IngestRules rules = new IngestRules(feed.job(), topic, feed.boundsOf(topic), feed.maxAhead(), acceptance);
+        IngestRules rules = new IngestRules(feed.job(), topic, feed.boundsOf(topic), feed.maxAhead(),
+                reading.acceptance());
         SingleOutputStreamOperator<E> events = messages
                 .transform(ids.admit().displayName(), codec.eventType(), new AdmitEvents<>(rules, codec))
                 .setParallelism(messages.getParallelism()).uid(ids.admit().uid());
@@ -79,20 +102,34 @@ public final class FeedSource<A extends SpecificRecord, E> {
                 events.getSideOutput(AdmitEvents.LATE), events.getSideOutput(TallyingOperator.COUNTS));
     }
 
-    private KafkaSource<SourceMessage> kafka() {
-        return KafkaSource.<SourceMessage>builder().setBootstrapServers(feed.bootstrapServers())
-                .setTopics(topic.in(feed.feed())).setGroupId(feed.job() + '-' + feed.feed())
-                .setClientIdPrefix(ids.source().uid()).setStartingOffsets(OffsetsInitializer.earliest())
-                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-                        String.valueOf(DISCOVERY.toMillis()))
-                .setDeserializer(new DeserializeMessages(topic)).build();
+    private Source<SourceMessage, ?, ?> kafka() {
+        KafkaSourceBuilder<SourceMessage> source = KafkaSource.<SourceMessage>builder()
+                .setBootstrapServers(feed.bootstrapServers()).setTopics(topic.in(feed.feed()))
+                .setClientIdPrefix(ids.source().uid()).setStartingOffsets(OffsetsInitializer.earliest());
+        Instant until = reading.until();
+        return until == null ? forEver(source) : recorded(source, until);
     }
 
-    /** Reference data is read ahead of everything else, so it waits for nobody. */
+    private KafkaSource<SourceMessage> forEver(KafkaSourceBuilder<SourceMessage> source) {
+        return source.setGroupId(feed.job() + '-' + feed.feed())
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        String.valueOf(DISCOVERY.toMillis()))
+                .setDeserializer(DeserializeMessages.of(topic)).build();
+    }
+
+    private Source<SourceMessage, ?, ?> recorded(KafkaSourceBuilder<SourceMessage> source, Instant until) {
+        Duration disorder = feed.boundsOf(topic).disorder();
+        return new WaitsAsAWhole<>(source.setBounded(OffsetsInitializer.latest())
+                .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
+                .setDeserializer(DeserializeMessages.of(topic, until.plus(disorder))).build());
+    }
+
+    /** Reference data is read ahead of everything else, so it waits for nobody. What is recorded is read fast, and asked about often. */
     private WatermarkStrategy<SourceMessage> watermarks() {
         WatermarkStrategy<SourceMessage> heartbeats = HeartbeatWatermarks.within(feed.boundsOf(topic).disorder());
-        return waits && !feed.alignment().isZero()
-                ? heartbeats.withWatermarkAlignment(feed.job(), feed.alignment(), ALIGNMENT_UPDATE)
+        return reading.waits() && !feed.alignment().isZero()
+                ? heartbeats.withWatermarkAlignment(feed.job(), feed.alignment(),
+                        reading.until() == null ? ALIGNMENT_UPDATE : RECORDED_ALIGNMENT_UPDATE)
                 : heartbeats;
     }
 }

@@ -18,8 +18,12 @@ public final class PromotionTables {
 
     /** What became of matches. */
     public static Table<Decision> decisions(String feed) {
-        return Table.<Decision>named("promotion_decisions").text("feed", decision -> feed)
-                .text("decision_id", Decision::decisionId).instant("decided_at", Decision::decidedAt)
+        return decisions(Table.<Decision>named("promotion_decisions").text("feed", decision -> feed));
+    }
+
+    /** What becomes of matches, after the columns that say where. */
+    static Table<Decision> decisions(Table.Builder<Decision> where) {
+        return where.text("decision_id", Decision::decisionId).instant("decided_at", Decision::decidedAt)
                 .dayOrNull("local_day",
                         decision -> LocalDate.ofInstant(decision.decidedAt(), ZoneId.of(decision.zone())))
                 .text("trigger", Decision::trigger).number("version", decision -> (long) decision.version())
@@ -48,8 +52,12 @@ public final class PromotionTables {
 
     /** Who holds a place. */
     public static Table<Claim> claims(String feed) {
-        return Table.<Claim>named("claims").text("feed", claim -> feed)
-                .text("claim_id", claim -> claim.ticket().claimId())
+        return claims(Table.<Claim>named("claims").text("feed", claim -> feed));
+    }
+
+    /** Who holds a place, after the columns that say where. */
+    static Table<Claim> claims(Table.Builder<Claim> where) {
+        return where.text("claim_id", claim -> claim.ticket().claimId())
                 .text("decision_id", claim -> claim.ticket().decisionId())
                 .text("trigger", claim -> claim.ticket().trigger())
                 .number("version", claim -> (long) claim.ticket().version())

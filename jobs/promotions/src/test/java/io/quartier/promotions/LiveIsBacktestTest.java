@@ -1,0 +1,104 @@
+package io.quartier.promotions;
+
+import static io.quartier.promotions.RecordedDay.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.common.testkit.MiniFlink;
+import io.quartier.promotions.backtest.BacktestPipeline.Trial;
+import io.quartier.promotions.backtest.BacktestSpan;
+import io.quartier.promotions.model.backtest.RedeemedOrder;
+import io.quartier.promotions.model.backtest.TestedVersion;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Claim.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a backtest says of a span is what live said of it, row by row: whatever was live, and for a trigger under test what live would have
+ * said, had it been published then. What came too late decided nothing live, and decides nothing here.
+ */
+class LiveIsBacktestTest {
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+
+    private static final BacktestSpan SPAN = new BacktestSpan(at(6), at(17));
+    private static final String TRIED = RecordedDay.text("tried",
+            "when: {count: {event: product_viewed, at_least: 2, within: 3h}}", "repeat: 1 per 2h",
+            "offer: {kind: percent, value: 10, valid_for: 2h}",
+            "limits: {group: g, priority: 65, budget: {amount: {USD: 40}, every: day}}");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void theSameSpanGivesTheRowsThatLiveGave(long seed, @TempDir Path folder) throws Exception {
+        whatWasLive(seed, 300, new PowerCuts(folder, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4})
+    void aTriggerUnderTestDecidesAsIfItHadBeenPublished(long seed, @TempDir Path folder) throws Exception {
+        whatWouldHaveBeenLive(seed, 300, new PowerCuts(folder, 1));
+    }
+
+    static IntStream manySeeds() {
+        return IntStream.rangeClosed(11, 20);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void bothHoldForManyShoppersAndPowerCuts(int seed, @TempDir Path folder) throws Exception {
+        whatWasLive(seed, 3_000, new PowerCuts(Files.createDirectory(folder.resolve("was")), 2));
+        whatWouldHaveBeenLive(seed, 3_000, new PowerCuts(Files.createDirectory(folder.resolve("would")), 2));
+    }
+
+    private static void whatWasLive(long seed, int shoppers, PowerCuts cuts) throws Exception {
+        RecordedDay day = new RecordedDay(seed, shoppers);
+        PromotionsRun live = PromotionsRun.of("day-" + seed, 4, day.feed(), cuts);
+        BacktestRun backtest = BacktestRun.of("past-" + seed, 2, day.feed(), new Trial(SPAN, null, true));
+
+        assertThat(cuts.count()).isPositive();
+        assertThat(live.rejected.elements()).isEmpty();
+        assertThat(live.late.elements()).isNotEmpty();
+        assertThat(backtest.claims.elements()).extracting(Claim::status).contains(Status.RESERVED, Status.COMMITTED,
+                Status.RELEASED);
+        assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
+                "left", "often");
+        assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
+    }
+
+    private static void whatWouldHaveBeenLive(long seed, int shoppers, PowerCuts cuts) throws Exception {
+        PromotionsRun live = PromotionsRun.of("would-" + seed, 4,
+                new RecordedDay(seed, shoppers).publishing("tried", SPAN.from(), TRIED).feed(), cuts);
+        Trial trial = new Trial(SPAN, new TestedVersion("tried", 1, SPAN.from(), TRIED), false);
+        BacktestRun backtest = BacktestRun.of("tried-" + seed, 2, new RecordedDay(seed, shoppers).feed(), trial);
+
+        assertThat(backtest.decisions.elements()).anyMatch(decision -> decision.trigger().equals("tried"));
+        assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
+    }
+
+    @Test
+    void ordersRedeemWhatIsTriedWithinItsLimits() throws Exception {
+        Trial trial = new Trial(SPAN, new TestedVersion("tried", 1, SPAN.from(), TRIED), true);
+        BacktestRun backtest = BacktestRun.of("redeemed", 2, new RecordedDay(5, 150).feed(), trial);
+
+        List<Claim> committed = backtest.claims.elements().stream()
+                .filter(claim -> claim.ticket().trigger().equals("tried") && claim.status() == Status.COMMITTED)
+                .toList();
+        assertThat(committed).isNotEmpty();
+        assertThat(committed.stream().mapToLong(Claim::amountMinor).sum()).isLessThanOrEqualTo(4_000);
+        assertThat(backtest.orders()).extracting(RedeemedOrder::claimId)
+                .containsAll(committed.stream().map(claim -> claim.ticket().claimId()).toList());
+        assertThat(backtest.orders()).allMatch(order -> order.costMinor() == 100 && order.revenueMinor() == 1_000);
+    }
+}

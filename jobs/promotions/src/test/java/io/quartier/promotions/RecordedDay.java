@@ -1,0 +1,141 @@
+package io.quartier.promotions;
+
+import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.limit.Ticket;
+import io.quartier.schemas.Cancelled;
+import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.Shipped;
+import io.quartier.schemas.Topic;
+import io.quartier.schemas.TriggerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A day of two quarters as it was recorded: shoppers look, fill carts and order, many events come out of order, some too late, and triggers
+ * of every form are published, changed, paused, killed and rolled back while they do.
+ */
+final class RecordedDay {
+    static final Instant OPENS = Instant.parse("2026-10-05T07:00:00Z");
+    static final Instant CLOSES = OPENS.plus(Duration.ofHours(24));
+    static final Duration BETWEEN_HEARTBEATS = Duration.ofMinutes(1);
+    private static final List<String> CATEGORIES = List.of("tea", "mats", "offer");
+    private static final int EVENTS = 12;
+    /** Below the disorder of topics, so that it comes in time. */
+    private static final int JITTER_MILLIS = 200;
+
+    private final Random random;
+    private final Shop shop = new Shop(OPENS);
+
+    RecordedDay(long seed, int shoppers) {
+        random = Scenes.chance(seed);
+        publishAll();
+        for (int shopper = 0; shopper < shoppers; shopper++) {
+            spend("s" + shopper);
+        }
+    }
+
+    /** A trigger that is published in time for an instant. */
+    RecordedDay publishing(String trigger, Instant from, String definition) {
+        shop.publish(trigger, 1, from, definition);
+        return this;
+    }
+
+    Map<Topic, List<PartitionMessages>> feed() {
+        return shop.feed(CLOSES, BETWEEN_HEARTBEATS);
+    }
+
+    private void publishAll() {
+        String looks = text("looks", 3);
+        shop.publish("looks", 1, at(1), looks);
+        shop.publish("looks", 2, at(9), text("looks", 2));
+        shop.publish("looks", 3, at(15), looks);
+        shop.publish("offer", 1, at(5), text("offer",
+                "when: {event: product_viewed, where: \"event.category == 'offer'\"}", "repeat: 1 per 2h",
+                "offer: {kind: amount, value: {USD: 2}, valid_for: 1h, public: true}",
+                "limits: {first: {count: 60}}"));
+        String steps = text("steps",
+                "when: {sequence: [{event: product_viewed}, {event: cart_added}], within: 2h}",
+                "repeat: 1 per 3h", "offer: {kind: amount, value: {USD: 1}, valid_for: 30m}",
+                "limits: {group: g, budget: {amount: {USD: 25}, every: day}}");
+        shop.publish("steps", 1, at(2), steps);
+        shop.publish("steps", 2, at(11), steps, TriggerStatus.PAUSED);
+        shop.publish("steps", 3, at(13), steps, TriggerStatus.LIVE);
+        String left = text("left",
+                "when: {event: cart_added, not_followed_by: {event: order_placed}, within: 30m}", "repeat: always",
+                "limits: {group: g, priority: 70}", "schedule: {hours: \"06:00-22:00\", outside: hold}");
+        shop.publish("left", 1, at(1), left);
+        shop.publish("left", 2, at(19), left, TriggerStatus.KILLED);
+        shop.publish("often", 1, at(5), text("often", "when: {segment: {enters: shopper.views_1d >= 4}}"));
+    }
+
+    private static String text(String trigger, int atLeast) {
+        return text(trigger,
+                "when: {count: {event: product_viewed, at_least: %d, within: 6h, by: category}}".formatted(atLeast),
+                "repeat: 1 per 1h", "limits: {group: g, priority: 60}");
+    }
+
+    static String text(String trigger, String... lines) {
+        return TriggerFiles.with(lines).replace("trigger: short", "trigger: " + trigger);
+    }
+
+    static Instant at(int hour) {
+        return OPENS.plus(Duration.ofHours(hour));
+    }
+
+    private void spend(String shopper) {
+        Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(12).toMillis()));
+        for (int number = 0; number < EVENTS; number++) {
+            at = at.plusMillis(1 + random.nextLong(Duration.ofMinutes(100).toMillis()));
+            if (at.isBefore(CLOSES.minusSeconds(120))) {
+                act(shopper, shopper + '-' + number, at);
+            }
+        }
+    }
+
+    private void act(String shopper, String id, Instant at) {
+        int draw = random.nextInt(10);
+        if (draw < 5) {
+            view(shopper, id, at);
+        } else if (draw < 8) {
+            arrive(Shop.click(id, at, shopper, ClickAction.CART_ADDED).setCategory("tea").setCartId("cart-" + shopper));
+        } else {
+            shop.order("o-" + id, at, shopper, null, "cart-" + shopper);
+        }
+    }
+
+    private void view(String shopper, String id, Instant at) {
+        String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
+        arrive(Shop.click(id, at, shopper, ClickAction.PRODUCT_VIEWED).setCategory(category)
+                .setPlace(Shop.place(random.nextBoolean() ? Shop.BALLARD : Shop.FREMONT)));
+        if (category.equals("offer") && random.nextBoolean()) {
+            redeem(shopper, id, at.plusSeconds(1 + random.nextInt(1_800)));
+        }
+    }
+
+    /** A claim of the trigger offer, which may not have been issued. */
+    private void redeem(String shopper, String view, Instant at) {
+        String claim = Ticket.id("offer", Decision.id("offer", 1, shopper, Match.ofEvents(List.of(view))));
+        shop.request("r-" + view, at, claim, "cart-" + shopper, 200);
+        shop.order("c-" + view, at.plusSeconds(30), shopper, claim, null);
+        if (random.nextInt(3) == 0) {
+            shop.step("c-" + view, at.plusSeconds(60), Shipped.newBuilder().build());
+        }
+        if (random.nextInt(2) == 0) {
+            shop.step("c-" + view, at.plusSeconds(90), Cancelled.newBuilder().build());
+        }
+    }
+
+    /** Out of order, but in time; one in fifty too late. */
+    private void arrive(io.quartier.schemas.ClickEvent.Builder click) {
+        Duration way = random.nextInt(50) == 0
+                ? BETWEEN_HEARTBEATS.plusSeconds(30)
+                : Duration.ofMillis(random.nextInt(JITTER_MILLIS));
+        shop.sendLate(click, click.getOccurredAt().plus(way));
+    }
+}
