@@ -30,18 +30,9 @@ public record Redemption(long revenueMinor, long costMinor) {
     }
 
     private static boolean isFor(Offer offer, Map<String, Object> facts) {
-        Offer.Products products = switch (offer) {
-            case Offer.Percent percent -> percent.of();
-            case Offer.Amount amount -> amount.of();
-            case Offer.FreeShipping free -> null;
-            case Offer.Bundle bundle -> null;
-            case Offer.Gift gift -> null;
-            case Offer.PickUp pickUp -> null;
-            case Offer.Upgrade upgrade -> null;
-            case Offer.MessageOnly nothing -> null;
-        };
-        return products == null || (contains(facts, "event.categories", products.category())
-                && contains(facts, "event.products", products.sku()));
+        Offer.Products products = offer.products();
+        return contains(facts, "event.categories", products.category())
+                && contains(facts, "event.products", products.sku());
     }
 
     private static boolean contains(Map<String, Object> facts, String field, @Nullable String wanted) {

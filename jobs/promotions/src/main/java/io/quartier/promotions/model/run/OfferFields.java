@@ -59,17 +59,7 @@ record OfferFields(Prospect prospect, Instant validUntil, ZoneId zone, Locale lo
     }
 
     private static Optional<Object> category(Offer offer) {
-        Offer.Products products = switch (offer) {
-            case Offer.Percent percent -> percent.of();
-            case Offer.Amount amount -> amount.of();
-            case Offer.FreeShipping free -> null;
-            case Offer.Bundle bundle -> null;
-            case Offer.Gift gift -> null;
-            case Offer.PickUp pickUp -> null;
-            case Offer.Upgrade upgrade -> null;
-            case Offer.MessageOnly nothing -> null;
-        };
-        return Optional.ofNullable(products).map(Offer.Products::category);
+        return Optional.ofNullable(offer.products().category());
     }
 
     private Optional<Double> minOrder() {

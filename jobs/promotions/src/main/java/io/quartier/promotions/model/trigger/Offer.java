@@ -14,17 +14,22 @@ public sealed interface Offer {
         return true;
     }
 
+    /** Which products it is for. */
+    default Products products() {
+        return Products.ANY;
+    }
+
     /**
      * Percent off.
      *
-     * @param percent above 0, at most 100
-     * @param of      the products it is for
-     * @param atMost  largest discount on an order; null without a bound
+     * @param percent  above 0, at most 100
+     * @param products the products it is for
+     * @param atMost   largest discount on an order; null without a bound
      */
-    record Percent(double percent, Products of, @Nullable Money atMost, Terms terms) implements Offer {}
+    record Percent(double percent, Products products, @Nullable Money atMost, Terms terms) implements Offer {}
 
     /** A sum off. */
-    record Amount(Money value, Products of, Terms terms) implements Offer {}
+    record Amount(Money value, Products products, Terms terms) implements Offer {}
 
     /** Delivery without a fee. */
     record FreeShipping(Terms terms) implements Offer {}
@@ -89,7 +94,10 @@ public sealed interface Offer {
      * @param category null if any
      * @param sku      null if any
      */
-    record Products(@Nullable String category, @Nullable String sku) {}
+    record Products(@Nullable String category, @Nullable String sku) {
+        /** All of them. */
+        static final Products ANY = new Products(null, null);
+    }
 
     /** A part of a bundle: a product or any of a category. */
     record Item(Products of, int quantity) {}
