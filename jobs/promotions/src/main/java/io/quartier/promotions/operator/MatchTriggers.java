@@ -21,8 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -59,8 +57,6 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private static final String SHOPPERS = "shoppers";
     private static final ValueStateDescriptor<ShopperFile> FILE = new ValueStateDescriptor<>(SHOPPERS,
             PromotionTypes.SHOPPER_FILE);
-    private static final ListStateDescriptor<TriggerVersion> VERSIONS = new ListStateDescriptor<>("trigger-versions",
-            TypeInformation.of(TriggerVersion.class));
 
     /** Matches that came as far as the limits. */
     public static final OutputTag<PassedMatch> PASSED = new OutputTag<>("passed",
@@ -80,7 +76,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private transient PlaceBook places;
     private transient KnownByAll<Bulletin> known;
     private transient Setting setting;
-    private transient ListState<TriggerVersion> versions;
+    private transient KnownByAll<TriggerVersion> versions;
     private transient RememberedWatermark remembered;
     private transient ValueState<ShopperFile> state;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -109,10 +105,10 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         places = new PlaceBook();
         setting = new Setting(book, places, places, globalHoldoutShare);
         remembered = RememberedWatermark.of(context);
-        versions = context.getOperatorStateStore().getUnionListState(VERSIONS);
-        versions.get().forEach(book::add);
-        known = KnownByAll.of(context, "places", PromotionTypes.BULLETIN,
-                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        versions = KnownByAll.of(context, "trigger-versions", TypeInformation.of(TriggerVersion.class), subtask);
+        versions.forEach(book::add);
+        known = KnownByAll.of(context, "places", PromotionTypes.BULLETIN, subtask);
         known.forEach(bulletin -> learn(bulletin, Instant.EPOCH));
     }
 
@@ -126,11 +122,10 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         }
     }
 
-    /** Every task knows all versions, so one of them writes them down for all. */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        versions.update(isFirst() ? book.all() : List.of());
+        versions.write(book::all);
         known.write(places::all);
         remembered.remember(timers.currentWatermark());
     }
@@ -189,6 +184,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
 
     private void learn(TriggerVersion version) {
         List<String> problems = book.add(version);
+        versions.changed();
         if (!problems.isEmpty()) {
             refuse(new RefusedVersion(version, problems));
         } else if (book.find(version.trigger(), version.version())
