@@ -1,36 +1,23 @@
 package io.quartier.promotions.codec;
 
-import io.quartier.common.ingest.Check;
-import io.quartier.common.ingest.EventCodec;
-import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.News.Kind;
 import io.quartier.promotions.model.place.News.Said;
 import io.quartier.promotions.model.place.News.Span;
-import io.quartier.promotions.type.PromotionTypes;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.jspecify.annotations.Nullable;
 
 /** Reads weather. What comes late counts from when it came. */
-public final class WeatherCodec implements EventCodec<WeatherEvent, News> {
+public final class WeatherCodec extends NewsCodec<WeatherEvent> {
     private static final long serialVersionUID = 1L;
     private static final AvroFacts FACTS = AvroFacts.of(WeatherEvent.getClassSchema(), "weather.", "");
 
-    @Override
-    public Class<WeatherEvent> avroType() {
-        return WeatherEvent.class;
-    }
-
-    @Override
-    public TypeInformation<News> eventType() {
-        return PromotionTypes.NEWS;
+    public WeatherCodec() {
+        super(WeatherEvent.class, "regionId");
     }
 
     @Override
@@ -54,29 +41,5 @@ public final class WeatherCodec implements EventCodec<WeatherEvent, News> {
             case UNKNOWN -> throw new IllegalArgumentException(
                     "kind is UNKNOWN; say whether it is an OBSERVATION, a NOWCAST or a FORECAST");
         };
-    }
-
-    @Override
-    public String eventId(News news) {
-        return news.id();
-    }
-
-    @Override
-    public Instant occurredAt(News news) {
-        return news.said().issuedAt();
-    }
-
-    @Override
-    public News knownAt(News news, Instant knownAt) {
-        return NewsChecks.knownAt(news, knownAt);
-    }
-
-    @Override
-    public Check<News> check() {
-        return WeatherCodec::faultOf;
-    }
-
-    private static @Nullable Fault faultOf(News news) {
-        return NewsChecks.faultOf(news, "regionId");
     }
 }
