@@ -13,11 +13,11 @@ final class ChildJvm {
     private ChildJvm() {}
 
     /**
-     * The lap that the entrant prints.
+     * The laps that the entrant prints, at least one.
      *
      * @param flags for the JVM, the same for every entrant
      */
-    static Lap lapOf(Entrant entrant, List<String> flags) throws IOException, InterruptedException {
+    static List<Lap> lapsOf(Entrant entrant, List<String> flags) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command(entrant, flags)).redirectErrorStream(true).start();
         var said = new ArrayList<String>();
         try (var lines = new BufferedReader(
@@ -25,9 +25,12 @@ final class ChildJvm {
             lines.lines().forEach(said::add);
         }
         int code = process.waitFor();
-        return said.stream().filter(Lap::isLine).map(Lap::parse).findFirst()
-                .orElseThrow(() -> new IOException("%s ended with code %d and no result; it said:%n%s"
-                        .formatted(entrant.name(), code, String.join(System.lineSeparator(), said))));
+        List<Lap> laps = said.stream().filter(Lap::isLine).map(Lap::parse).toList();
+        if (code != 0 || laps.isEmpty()) {
+            throw new IOException("%s ended with code %d and %d results; it said:%n%s".formatted(entrant.name(), code,
+                    laps.size(), String.join(System.lineSeparator(), said)));
+        }
+        return laps;
     }
 
     private static List<String> command(Entrant entrant, List<String> flags) {

@@ -41,7 +41,7 @@ public record Race(String name, List<Entrant> entrants, int rounds, List<String>
                 Collections.reverse(order);
             }
             for (int i : order) {
-                Lap lap = ChildJvm.lapOf(entrants.get(i), flags);
+                Lap lap = ChildJvm.lapsOf(entrants.get(i), flags).getFirst();
                 LOG.info("{} round {} {}: {} ns CPU per event, {} events/s, checksum {}, load {}", name, round + 1,
                         entrants.get(i).name(), Math.round(lap.cpuNanosPerEvent()), Math.round(lap.eventsPerSecond()),
                         lap.checksum(), lap.loadAverage());

@@ -9,7 +9,11 @@ public final class TimedLaps {
     private static final OperatingSystemMXBean SYSTEM = ManagementFactory
             .getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private record Taken(long cpuNanos, long wallNanos, long checksum) {}
+    private record Taken(long cpuNanos, long wallNanos, long checksum) {
+        Lap over(long events) {
+            return new Lap(events, cpuNanos, wallNanos, checksum, SYSTEM.getSystemLoadAverage());
+        }
+    }
 
     private TimedLaps() {}
 
@@ -19,8 +23,13 @@ public final class TimedLaps {
         long small = events / SMALL_SHARE;
         Taken start = take(program, small);
         Taken full = take(program, events);
-        return new Lap(events - small, full.cpuNanos() - start.cpuNanos(), full.wallNanos() - start.wallNanos(),
-                full.checksum(), SYSTEM.getSystemLoadAverage());
+        return new Taken(full.cpuNanos() - start.cpuNanos(), full.wallNanos() - start.wallNanos(), full.checksum())
+                .over(events - small);
+    }
+
+    /** What the program took for so many events, its start included: for laps in a process that is warm. */
+    public static Lap whole(Program program, long events) throws Exception {
+        return take(program, events).over(events);
     }
 
     private static Taken take(Program program, long events) throws Exception {

@@ -96,6 +96,8 @@ final class StreamsCells {
         settings.put(StreamsConfig.producerPrefix("batch.size"), 1 << 17);
         settings.put(StreamsConfig.producerPrefix("linger.ms"), 20);
         settings.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        // beside two threads that read as fast as they can a batch may wait for minutes; who gives up begins again and counts twice
+        settings.put(StreamsConfig.producerPrefix("delivery.timeout.ms"), 600_000);
         return settings;
     }
 
