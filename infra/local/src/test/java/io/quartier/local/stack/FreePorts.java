@@ -7,10 +7,15 @@ import java.util.stream.IntStream;
 
 /** Finds a block of ports for a stack beside others. */
 public final class FreePorts {
+    private static final int FIRST = 21_000;
+    /** Of each process that runs tests, so that two do not find the same block at once. */
+    private static final int OWN = 5_500;
+
     private FreePorts() {}
 
     public static int base() {
-        return IntStream.iterate(21_000, base -> base < 32_000, base -> base + Ports.BLOCK)
+        int first = FIRST + (Integer.getInteger("quartier.tests.fork", 1) - 1) % 2 * OWN;
+        return IntStream.iterate(first, base -> base < first + OWN, base -> base + Ports.BLOCK)
                 .filter(base -> new Ports(base).used().values().stream().allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow();
