@@ -3,19 +3,20 @@ package io.quartier.local.stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Finds a block of ports for a stack beside others. */
 public final class FreePorts {
-    private static final int FIRST = 21_000;
-    /** Of each process that runs tests, so that two do not find the same block at once. */
-    private static final int OWN = 5_500;
+    private static final int END = 32_000;
+    /** No block is given out twice: two tests may start their stacks at once. */
+    private static final AtomicInteger NEXT = new AtomicInteger(21_000);
 
     private FreePorts() {}
 
     public static int base() {
-        int first = FIRST + (Integer.getInteger("quartier.tests.fork", 1) - 1) % 2 * OWN;
-        return IntStream.iterate(first, base -> base < first + OWN, base -> base + Ports.BLOCK)
+        return IntStream.generate(() -> NEXT.getAndAdd(Ports.BLOCK))
+                .takeWhile(base -> base < END)
                 .filter(base -> new Ports(base).used().values().stream().allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow();

@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("sets the locale of the process")
 class GrainTest {
     private static final Instant FIRST_EVENT = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST_EVENT = Instant.parse("2100-01-01T00:00:00Z");
