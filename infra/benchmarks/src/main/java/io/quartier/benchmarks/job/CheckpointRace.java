@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What exactly-once checkpoints each second cost a job that has compiled: {@code FILE ROUNDS MESSAGES}. */
 public final class CheckpointRace {
-    private static final int WARM_UP = 12;
+    private static final int WARM_UP = 6;
 
     private CheckpointRace() {}
 

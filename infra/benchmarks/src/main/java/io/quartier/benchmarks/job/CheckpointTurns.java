@@ -1,48 +1,23 @@
 package io.quartier.benchmarks.job;
 
-import io.quartier.benchmarks.race.Lap;
-import io.quartier.benchmarks.race.TimedLaps;
+import io.quartier.benchmarks.race.Program;
+import io.quartier.benchmarks.race.WarmLaps;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * The process in which the whole job takes turns with and without checkpoints, each round in the other order:
- * {@code BOOTSTRAP MESSAGES WARM_UP ROUNDS}. Before that it runs so many laps that the compiler has little left to do.
- */
+/** The process in which the whole job takes turns without and with checkpoints: {@code BOOTSTRAP MESSAGES WARM_UP ROUNDS}. */
 public final class CheckpointTurns {
-    private static final String EACH_SECOND = "PT1S";
-    private static final String NEVER = "PT1H";
-
-    private final String bootstrap;
-    private final long messages;
-    private final Path checkpoints;
-
-    private CheckpointTurns(String bootstrap, long messages, Path checkpoints) {
-        this.bootstrap = bootstrap;
-        this.messages = messages;
-        this.checkpoints = checkpoints;
-    }
+    private CheckpointTurns() {}
 
     public static void main(String[] arguments) throws Exception {
-        var turns = new CheckpointTurns(arguments[0], Long.parseLong(arguments[1]),
-                Files.createTempDirectory("quartier-benchmark"));
-        for (int lap = 0; lap < Integer.parseInt(arguments[2]); lap++) {
-            turns.lap(lap % 2 == 0 ? EACH_SECOND : NEVER);
-        }
-        for (int round = 0; round < Integer.parseInt(arguments[3]); round++) {
-            turns.round(round % 2 == 0);
-        }
+        Path checkpoints = Files.createTempDirectory("quartier-benchmark");
+        WarmLaps.print(List.of(job(arguments[0], checkpoints, "PT1H"), job(arguments[0], checkpoints, "PT1S")),
+                Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         System.exit(0); // engines leave threads behind
     }
 
-    private void round(boolean withoutFirst) throws Exception {
-        Lap first = lap(withoutFirst ? NEVER : EACH_SECOND);
-        Lap second = lap(withoutFirst ? EACH_SECOND : NEVER);
-        System.out.println((withoutFirst ? first : second).line());
-        System.out.println((withoutFirst ? second : first).line());
-    }
-
-    private Lap lap(String interval) throws Exception {
-        return TimedLaps.whole(events -> WholeJob.run(bootstrap, JobLap.feed(events), checkpoints, interval), messages);
+    private static Program job(String bootstrap, Path checkpoints, String interval) {
+        return messages -> WholeJob.run(bootstrap, JobLap.feed(messages), checkpoints, interval);
     }
 }

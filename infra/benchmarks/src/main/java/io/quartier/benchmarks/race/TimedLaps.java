@@ -9,27 +9,23 @@ public final class TimedLaps {
     private static final OperatingSystemMXBean SYSTEM = ManagementFactory
             .getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private record Taken(long cpuNanos, long wallNanos, long checksum) {
-        Lap over(long events) {
-            return new Lap(events, cpuNanos, wallNanos, checksum, SYSTEM.getSystemLoadAverage());
-        }
-    }
+    private record Taken(long cpuNanos, long wallNanos, long checksum) {}
 
     private TimedLaps() {}
 
-    /** What the program took for the events between the small and the full size; the checksum is that of the full size. */
+    /** What the program took after a lap to warm up, its start taken off. */
     public static Lap of(Program program, long events) throws Exception {
         take(program, events);
+        return withoutStart(program, events);
+    }
+
+    /** What the program took for the events between the small and the full size; the checksum is that of the full size. */
+    static Lap withoutStart(Program program, long events) throws Exception {
         long small = events / SMALL_SHARE;
         Taken start = take(program, small);
         Taken full = take(program, events);
-        return new Taken(full.cpuNanos() - start.cpuNanos(), full.wallNanos() - start.wallNanos(), full.checksum())
-                .over(events - small);
-    }
-
-    /** What the program took for so many events, its start included: for laps in a process that is warm. */
-    public static Lap whole(Program program, long events) throws Exception {
-        return take(program, events).over(events);
+        return new Lap(events - small, full.cpuNanos() - start.cpuNanos(), full.wallNanos() - start.wallNanos(),
+                full.checksum(), SYSTEM.getSystemLoadAverage());
     }
 
     private static Taken take(Program program, long events) throws Exception {
