@@ -44,7 +44,7 @@ class SilentTopicsTest {
     void decisionsAndAnswersAtCheckoutComeWithoutWeather() throws Exception {
         shop.publish("t", 1, OPEN, TriggerFiles.with("when: {event: product_viewed}", "repeat: always")
                 .replace("trigger: short", "trigger: t")
-                + "offer: {kind: amount, value: {USD: 1}, code: C, valid_for: 6h}\n"
+                + "offer: {kind: amount, value: {USD: 1}, code: CODE, valid_for: 6h}\n"
                 + "limits: {first: {count: 5}}\nholdout: 0%\n");
         shop.send(Shop.click("a", minute(20), "ann", ClickAction.PRODUCT_VIEWED).setCategory("tea"));
         shop.send(Shop.click("b", minute(55), "bob", ClickAction.PRODUCT_VIEWED).setCategory("tea"));

@@ -51,7 +51,7 @@ class SupplyCodecsTest {
     void everyFactOfALevelIsInTheDictionary() {
         assertThat(TriggerFiles.DICTIONARY.stockAudience().fields().keySet()).contains("stock.available",
                 "stock.buffer",
-                "stock.on_hand", "stock.reserved", "stock.incoming", "stock.version", "stock.hub_id", "stock.sku",
+                "stock.on_hand", "stock.reserved", "stock.incoming", "stock.sku",
                 "stock.category");
     }
 
