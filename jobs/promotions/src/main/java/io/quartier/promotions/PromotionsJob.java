@@ -1,31 +1,17 @@
 package io.quartier.promotions;
 
-import io.quartier.common.ingest.Admitted;
-import io.quartier.common.ingest.EventCodec;
-import io.quartier.common.ingest.FeedOperators;
-import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.sink.ClickHouseSink;
 import io.quartier.common.sink.CommonTables;
 import io.quartier.common.sink.FactRecord;
 import io.quartier.common.sink.KafkaFacts;
 import io.quartier.common.sink.Table;
-import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.StreamSink;
 import io.quartier.promotions.codec.AvroDictionary;
 import io.quartier.promotions.codec.ClaimRecord;
-import io.quartier.promotions.codec.ClickCodec;
 import io.quartier.promotions.codec.DecisionRecord;
-import io.quartier.promotions.codec.LocalEventCodec;
-import io.quartier.promotions.codec.OrderCodec;
 import io.quartier.promotions.codec.PromotionTables;
-import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.ReplyRecord;
-import io.quartier.promotions.codec.RequestCodec;
-import io.quartier.promotions.codec.TriggerCodec;
-import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.reading.TriggerReader;
-import io.quartier.schemas.Topic;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One feed from Kafka to decisions and claims: reads settings, opens sources and sinks, runs {@link PromotionsPipeline}. */
@@ -52,30 +38,14 @@ public final class PromotionsJob {
     }
 
     private void build() {
-        var sources = new PromotionsPipeline.Sources(
-                read(Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS, PromotionsOperator.CLICKS_ADMIT),
-                read(Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS, PromotionsOperator.ORDERS_ADMIT),
-                read(Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS,
-                        PromotionsOperator.REQUESTS_ADMIT),
-                read(Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS,
-                        PromotionsOperator.TRIGGERS_ADMIT),
-                read(Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS, PromotionsOperator.REGIONS_ADMIT),
-                read(Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER, PromotionsOperator.WEATHER_ADMIT),
-                read(Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS,
-                        PromotionsOperator.HAPPENINGS_ADMIT));
         String feed = settings.feed().feed();
         var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
                 into(PromotionTables.decisions(feed)), once(new ClaimRecord()), into(PromotionTables.claims(feed)),
                 fast(new ReplyRecord()), into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
                 into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),
                 into(CommonTables.conservation(feed, PromotionsSettings.JOB)));
-        PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()), sources, sinks);
-    }
-
-    private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,
-            OperatorId admit) {
-        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(source, admit)).acceptingOnAdmission()
-                .from(environment);
+        PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()),
+                new LiveSources(settings, environment).open(), sinks);
     }
 
     private <T> StreamSink<T> fast(FactRecord<T> facts) {

@@ -10,20 +10,25 @@ import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
+import static io.quartier.promotions.PromotionsOperator.NEWS_DATE;
 import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_NEWS;
+import static io.quartier.promotions.PromotionsOperator.REGIONS_TELL;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_WATCH;
 import static io.quartier.promotions.PromotionsOperator.REJECTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REPLIES_SINK;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_LIMITS;
+import static io.quartier.promotions.PromotionsOperator.SHELVES_WATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_MATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PLACE;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PRESENT;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_SIGHT;
+import static io.quartier.promotions.PromotionsOperator.STOCK_DATE;
+import static io.quartier.promotions.PromotionsOperator.SUPPLY_DATE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
@@ -52,6 +57,7 @@ import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateBulletins;
 import io.quartier.promotions.operator.DateNews;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
@@ -63,6 +69,7 @@ import io.quartier.promotions.operator.ReaderSource;
 import io.quartier.promotions.operator.SettleLimits;
 import io.quartier.promotions.operator.SpreadNews;
 import io.quartier.promotions.operator.WatchRegions;
+import io.quartier.promotions.operator.WatchShelves;
 import io.quartier.promotions.type.PromotionTypes;
 import java.util.List;
 import java.util.function.Function;
@@ -79,10 +86,11 @@ public final class PromotionsPipeline {
     /** Every message that is admitted is accepted; what is behind the disorder of its topic is late. */
     public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
             Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions, Admitted<News> weather,
-            Admitted<News> localEvents) {
+            Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products) {
         /** All of them, to account for what was read. */
         private List<Admitted<?>> all() {
-            return List.of(clicks, orders, requests, triggers, regions, weather, localEvents);
+            return List.of(clicks, orders, requests, triggers, regions, weather, localEvents, stock, hubs,
+                    products);
         }
     }
 
@@ -127,7 +135,12 @@ public final class PromotionsPipeline {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
         SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
-        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions, watched);
+        DataStream<Bulletin> supply = pipeline.supply();
+        DataStream<Bulletin> told = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
+                VERSIONS_TELL);
+        SingleOutputStreamOperator<Bulletin> shelves = pipeline.watchShelves(told, supply);
+        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, told,
+                new Told(watched, shelves, supply));
         SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions, demands);
 
         DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
@@ -162,7 +175,10 @@ public final class PromotionsPipeline {
                 .setParallelism(1), REGIONS_NEWS)
                 .transform(REGIONS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
                 .uid(REGIONS_DATE.uid());
-        return sources.weather().events().union(sources.localEvents().events(), regions)
+        DataStream<News> news = sources.weather().events().union(sources.localEvents().events())
+                .transform(NEWS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
+                .uid(NEWS_DATE.uid());
+        return news.union(regions)
                 .connect(sources.regions().events().broadcast())
                 .transform(NEWS_SPREAD.displayName(), PromotionTypes.NEWS, new SpreadNews()).uid(NEWS_SPREAD.uid())
                 .keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
@@ -171,28 +187,51 @@ public final class PromotionsPipeline {
                 .uid(REGIONS_WATCH.uid());
     }
 
-    private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps,
-            DataStream<TriggerVersion> versions, SingleOutputStreamOperator<Bulletin> watched) {
+    private DataStream<Bulletin> supply() {
+        return sources.hubs().events().union(sources.products().events())
+                .transform(SUPPLY_DATE.displayName(), PromotionTypes.BULLETIN, new DateBulletins()).setParallelism(1)
+                .uid(SUPPLY_DATE.uid());
+    }
+
+    private SingleOutputStreamOperator<Bulletin> watchShelves(DataStream<Bulletin> versions,
+            DataStream<Bulletin> supply) {
+        DataStream<Bulletin> regions = named(
+                sources.regions().events().map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1), REGIONS_TELL);
+        return sources.stock().events().transform(STOCK_DATE.displayName(), PromotionTypes.NEWS, new DateNews())
+                .setParallelism(1).uid(STOCK_DATE.uid()).keyBy(News::shelf, Types.STRING)
+                .connect(versions.union(regions, supply).broadcast())
+                .transform(SHELVES_WATCH.displayName(), PromotionTypes.BULLETIN,
+                        new WatchShelves(settings.jobName(), reader))
+                .uid(SHELVES_WATCH.uid());
+    }
+
+    /** What is told of places: by regions, by shelves, and of hubs and products. */
+    private record Told(SingleOutputStreamOperator<Bulletin> watched, SingleOutputStreamOperator<Bulletin> shelves,
+            DataStream<Bulletin> supply) {
+        private DataStream<Summons> summoned() {
+            return watched.getSideOutput(WatchRegions.SUMMONED).union(shelves.getSideOutput(WatchRegions.SUMMONED));
+        }
+    }
+
+    private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps, DataStream<Bulletin> versions,
+            Told told) {
         DataStream<ShopperEvent> placed = sources.clicks().events().union(steps)
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());
-        DataStream<Bulletin> bulletins = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
-                VERSIONS_TELL).union(watched);
-        return placed.union(findPresent(placed, watched)).keyBy(ShopperEvent::subject, Types.STRING)
-                .connect(bulletins.broadcast())
+        return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, Types.STRING)
+                .connect(versions.union(told.watched(), told.shelves(), told.supply()).broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
                         new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare()))
                 .uid(SHOPPERS_MATCH.uid());
     }
 
-    private DataStream<ShopperEvent> findPresent(DataStream<ShopperEvent> placed,
-            SingleOutputStreamOperator<Bulletin> watched) {
+    private DataStream<ShopperEvent> findPresent(DataStream<ShopperEvent> placed, DataStream<Summons> summoned) {
         DataStream<Sighting> sightings = named(placed.flatMap(
                 (ShopperEvent event, Collector<Sighting> out) -> Sighting.of(event).forEach(out::collect),
                 TypeInformation.of(Sighting.class)), SHOPPERS_SIGHT);
         return named(sightings.keyBy(Sighting::shard, Types.STRING)
-                .connect(watched.getSideOutput(WatchRegions.SUMMONED).keyBy(Summons::shard, Types.STRING))
+                .connect(summoned.keyBy(Summons::shard, Types.STRING))
                 .process(new FindPresent(), PromotionTypes.SHOPPER_EVENT), SHOPPERS_PRESENT);
     }
 

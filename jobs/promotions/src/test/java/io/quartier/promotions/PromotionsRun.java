@@ -6,6 +6,7 @@ import io.quartier.common.ingest.FeedOperators;
 import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.ingest.HeartbeatWatermarks;
 import io.quartier.common.ingest.SourceMessage;
+import io.quartier.common.ingest.Wait;
 import io.quartier.common.stream.ConservationRow;
 import io.quartier.common.stream.LateEvent;
 import io.quartier.common.stream.OperatorId;
@@ -14,10 +15,13 @@ import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
+import io.quartier.promotions.codec.ProductCodec;
 import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.RequestCodec;
+import io.quartier.promotions.codec.StockCodec;
 import io.quartier.promotions.codec.TriggerCodec;
 import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.decision.Decision;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,6 +49,11 @@ import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunctio
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A whole feed through the whole pipeline in a mini cluster, from bytes to decisions and claims. */
 final class PromotionsRun {
@@ -103,6 +113,43 @@ final class PromotionsRun {
         return run;
     }
 
+    /** Runs to the end of the feed as the live job does, while the news of some topics never say how far they are. */
+    static PromotionsRun silent(String name, Map<Topic, List<PartitionMessages>> feed, Set<Topic> silent)
+            throws Exception {
+        PromotionsRun run = new PromotionsRun(name);
+        StreamExecutionEnvironment environment = MiniFlink.environment(2);
+        Function<Topic, DataStream<SourceMessage>> messages = topic -> {
+            DataStream<SourceMessage> read = PartitionMessages.stream(environment, run.disorder(topic),
+                    run.partitions(feed, topic));
+            return silent.contains(topic)
+                    ? read.transform("Silence", read.getType(), new NeverEnding()).setParallelism(1)
+                            .uid(topic.id() + "-silence")
+                    : read;
+        };
+        run.build(sources(run.settings, messages, true));
+        run.streams.run(environment);
+        return run;
+    }
+
+    /** Tells nobody that its input has ended. */
+    private static final class NeverEnding extends AbstractStreamOperator<SourceMessage>
+            implements
+                OneInputStreamOperator<SourceMessage, SourceMessage> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(StreamRecord<SourceMessage> element) {
+            output.collect(element);
+        }
+
+        @Override
+        public void processWatermark(Watermark mark) throws Exception {
+            if (mark.getTimestamp() != Long.MAX_VALUE) {
+                super.processWatermark(mark);
+            }
+        }
+    }
+
     private List<PartitionMessages> partitions(Map<Topic, List<PartitionMessages>> feed, Topic topic) {
         return feed.getOrDefault(topic, List.of());
     }
@@ -130,7 +177,11 @@ final class PromotionsRun {
     }
 
     private void build(Function<Topic, DataStream<SourceMessage>> messages) {
-        PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources(settings, messages),
+        build(sources(settings, messages));
+    }
+
+    private void build(PromotionsPipeline.Sources sources) {
+        PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
                 new PromotionsPipeline.Sinks(decisions, counted, stored, claims, storedClaims, replies, audit, refused,
                         rejected, late, conservation));
     }
@@ -138,22 +189,53 @@ final class PromotionsRun {
     /** Messages as the job takes them in. */
     static PromotionsPipeline.Sources sources(PromotionsSettings settings,
             Function<Topic, DataStream<SourceMessage>> messages) {
-        return new PromotionsPipeline.Sources(
-                read(settings, messages, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT),
-                read(settings, messages, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT),
-                read(settings, messages, Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS_ADMIT),
-                read(settings, messages, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS_ADMIT),
-                read(settings, messages, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT),
-                read(settings, messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT),
-                read(settings, messages, Topic.LOCAL_EVENTS, new LocalEventCodec(),
-                        PromotionsOperator.HAPPENINGS_ADMIT));
+        return sources(settings, messages, false);
     }
 
-    private static <A extends SpecificRecord, E> Admitted<E> read(PromotionsSettings settings,
+    /** @param isBounded whether news are waited for within a bound only, as live */
+    private static PromotionsPipeline.Sources sources(PromotionsSettings settings,
+            Function<Topic, DataStream<SourceMessage>> messages, boolean isBounded) {
+        var clicks = read(settings, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT)
+                .admit(messages.apply(Topic.CLICKS));
+        var orders = read(settings, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT)
+                .admit(messages.apply(Topic.ORDERS));
+        var requests = read(settings, Topic.CLAIM_REQUESTS, new RequestCodec(), PromotionsOperator.REQUESTS_ADMIT)
+                .admit(messages.apply(Topic.CLAIM_REQUESTS));
+        var triggers = read(settings, Topic.TRIGGERS, new TriggerCodec(), PromotionsOperator.TRIGGERS_ADMIT)
+                .admit(messages.apply(Topic.TRIGGERS));
+        var regions = read(settings, Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS_ADMIT)
+                .admit(messages.apply(Topic.REGIONS));
+        Function<PromotionsOperator, @Nullable Wait> within = isBounded
+                ? bound(settings, DecisionClock.of(clicks, orders, requests, triggers))
+                : any -> null;
+        return new PromotionsPipeline.Sources(clicks, orders, requests, triggers, regions,
+                news(settings, messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT,
+                        within.apply(PromotionsOperator.WEATHER_AWAIT)),
+                news(settings, messages, Topic.LOCAL_EVENTS, new LocalEventCodec(),
+                        PromotionsOperator.HAPPENINGS_ADMIT, within.apply(PromotionsOperator.HAPPENINGS_AWAIT)),
+                news(settings, messages, Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK_ADMIT,
+                        within.apply(PromotionsOperator.STOCK_AWAIT)),
+                news(settings, messages, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
+                        within.apply(PromotionsOperator.HUBS_AWAIT)),
+                news(settings, messages, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
+                        within.apply(PromotionsOperator.PRODUCTS_AWAIT)));
+    }
+
+    private static Function<PromotionsOperator, @Nullable Wait> bound(PromotionsSettings settings,
+            DataStream<Boolean> clock) {
+        return id -> new Wait(clock, settings.newsBound(), id);
+    }
+
+    private static <A extends SpecificRecord, E> Admitted<E> news(PromotionsSettings settings,
             Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec,
-            OperatorId admit) {
-        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(admit, admit)).acceptingOnAdmission()
-                .admit(messages.apply(topic));
+            OperatorId admit, @Nullable Wait within) {
+        FeedSource<A, E> source = read(settings, topic, codec, admit);
+        return (within == null ? source : source.awaited(within)).admit(messages.apply(topic));
+    }
+
+    private static <A extends SpecificRecord, E> FeedSource<A, E> read(PromotionsSettings settings, Topic topic,
+            EventCodec<A, E> codec, OperatorId admit) {
+        return FeedSource.of(settings.feed(), topic, codec, new FeedOperators(admit, admit)).acceptingOnAdmission();
     }
 
     /** The latest word on every match, {@code trigger vN subject: status REASON}, sorted. */

@@ -30,11 +30,19 @@ class RegionalTriggersTest {
         return OPEN.plus(Duration.ofMinutes(minutes));
     }
 
-    /** A trigger of the gallery, in Seattle, on site, with nobody held out and nothing asked of stock. */
+    /** The hub of Seattle has enough of everything. */
+    RegionalTriggersTest() {
+        shop.hub("hub", "us-wa-seattle");
+        for (String category : List.of("umbrella", "yoga-kit", "blanket", "fan-wear", "diya", "sweets", "lights")) {
+            shop.product("a-" + category, category);
+            shop.stock("s-" + category, OPEN, "hub", "a-" + category, 40);
+        }
+    }
+
+    /** A trigger of the gallery, in Seattle, on site, with nobody held out. */
     private void publishFromGallery(String trigger) {
         String text = TriggerFiles.text(trigger).replaceAll("(?m)^holdout:.*$", "")
                 .replaceAll("(?m)^regions:.*$", "regions: [us-wa-seattle]").replaceAll("(?m)^tests:(?s:.*)$", "")
-                .replaceAll("(?m)^  stock: .*$", "").replaceAll("stock: \"[^\"]*\"(, )?", "")
                 .replaceAll("channel: (push|email)", "channel: onsite");
         shop.publish(trigger, 1, OPEN, text + "\nholdout: 0%\n");
     }

@@ -12,6 +12,12 @@ import io.quartier.schemas.Place;
 import io.quartier.schemas.Placed;
 import io.quartier.schemas.RegionKind;
 import io.quartier.schemas.RegionVersion;
+import io.quartier.schemas.BundlePart;
+import io.quartier.schemas.HubKind;
+import io.quartier.schemas.HubVersion;
+import io.quartier.schemas.ProductVersion;
+import io.quartier.schemas.StockEvent;
+import io.quartier.schemas.StockLevel;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
 import io.quartier.schemas.TriggerVersion;
@@ -25,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +159,40 @@ final class Shop {
         send(Topic.LOCAL_EVENTS, arrivesAt, event.getLocalEventId(), event.build());
     }
 
+    /** A hub that serves regions, since a day before the shop opens. */
+    void hub(String hubId, String... serves) {
+        hub(hubId, 1, opensAt.minus(Duration.ofDays(1)), false, serves);
+    }
+
+    void hub(String hubId, int version, Instant at, boolean closed, String... serves) {
+        send(Topic.HUBS, at.isBefore(opensAt) ? opensAt : at, hubId + '@' + version,
+                HubVersion.newBuilder().setEventId(hubId + '@' + version).setOccurredAt(at).setHubId(hubId)
+                        .setVersion(version).setKind(HubKind.DARK_STORE).setName(hubId).setRegionId(BALLARD)
+                        .setServes(List.of(serves)).setLatitude(47.6).setLongitude(-122.3).setCurrency("USD")
+                        .setClosed(closed).build());
+    }
+
+    /** A product of the catalogue, since a day before the shop opens; a bundle if it has parts. */
+    void product(String sku, String category, String... parts) {
+        send(Topic.PRODUCTS, opensAt, sku + "@1", ProductVersion.newBuilder().setEventId(sku + "@1")
+                .setOccurredAt(opensAt.minus(Duration.ofDays(1))).setSku(sku).setVersion(1).setName("The " + sku)
+                .setCategory(category).setParts(Stream.of(parts)
+                        .map(part -> BundlePart.newBuilder().setSku(part).build()).toList())
+                .build());
+    }
+
+    /** Pieces on the shelf of a hub, as counted; a buffer of 5. */
+    void stock(String eventId, Instant at, String hubId, String sku, int onHand) {
+        stock(eventId, at, at, hubId, sku, StockLevel.newBuilder().setVersion(at.toEpochMilli()).setOnHand(onHand)
+                .setBuffer(5).build());
+    }
+
+    /** Something that happens on the shelf of a hub, told some time after. */
+    void stock(String eventId, Instant at, Instant arrivesAt, String hubId, String sku, SpecificRecord change) {
+        send(Topic.STOCK, arrivesAt, hubId + sku, StockEvent.newBuilder().setEventId(eventId).setOccurredAt(at)
+                .setHubId(hubId).setSku(sku).setChange(change).build());
+    }
+
     /** Everything that was sent, by partition, with heartbeats until the shop closes. */
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt) {
         return feed(closesAt, BETWEEN_HEARTBEATS);
@@ -161,7 +202,7 @@ final class Shop {
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt, Duration apart) {
         Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
         for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS,
-                Topic.WEATHER, Topic.LOCAL_EVENTS)) {
+                Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS)) {
             feed.put(topic, IntStream.range(0, topic.partitions())
                     .mapToObj(partition -> partition(topic, partition, closesAt, apart)).toList());
         }

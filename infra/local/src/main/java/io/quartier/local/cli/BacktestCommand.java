@@ -14,7 +14,6 @@ import io.quartier.local.stack.JobProcess;
 import io.quartier.local.trigger.Clocks;
 import io.quartier.local.trigger.TriggerFile;
 import io.quartier.local.trigger.Validation;
-import io.quartier.promotions.model.place.LiveForms;
 import io.quartier.promotions.model.trigger.Trigger;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerVersion;
@@ -106,10 +105,6 @@ final class BacktestCommand implements Callable<Integer> {
             throw new CommandFailure("Nothing was tried, since something is wrong with %s.".formatted(path));
         }
         Trigger trigger = validation.files().getFirst().read().findTrigger().orElseThrow();
-        LiveForms.findMissing(trigger.when()).ifPresent(form -> {
-            throw new CommandFailure("Triggers on %s are not run yet, so %s would do nothing.".formatted(form,
-                    trigger.id()));
-        });
         return new Candidate(trigger, Files.readString(path));
     }
 

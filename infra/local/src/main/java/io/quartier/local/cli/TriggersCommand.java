@@ -10,7 +10,6 @@ import io.quartier.local.trigger.TriggerFile;
 import io.quartier.local.trigger.Validation;
 import io.quartier.local.trigger.VersionLog;
 import io.quartier.promotions.model.grammar.JsonSchema;
-import io.quartier.promotions.model.place.LiveForms;
 import io.quartier.promotions.model.trigger.Trigger;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
@@ -108,15 +107,9 @@ final class TriggersCommand extends PlanCommand {
         }
         change(feed, "triggers", log -> texts.entrySet().stream()
                 .flatMap(entry -> log.publish(entry.getKey(), entry.getValue(), hand.hand()).stream()).toList());
-        texts.keySet().forEach(this::sayWhatIsNotRun);
         stack.ensurePromotionsJob(feed.name(), 1);
         context.good("the promotions job of the feed %s runs".formatted(feed.name()));
         return 0;
-    }
-
-    private void sayWhatIsNotRun(Trigger trigger) {
-        LiveForms.findMissing(trigger.when()).ifPresent(form -> context.err().println(
-                "Note: triggers on %s are not run yet, so %s waits until they are.".formatted(form, trigger.id())));
     }
 
     @Command(name = "pause", mixinStandardHelpOptions = true, description = "Suppresses what triggers match, everywhere or in a region and below, until they are resumed.")

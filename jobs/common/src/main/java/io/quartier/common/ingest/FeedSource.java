@@ -48,25 +48,49 @@ public final class FeedSource<A extends SpecificRecord, E> {
      *
      * @param waits whether it is read no further ahead than the alignment allows
      * @param until null while it is read for ever, else see {@link #recordedUntil}
+     * @param within null where it is waited for however long that takes, else see {@link #awaited}
      */
-    private record Reading(Acceptance acceptance, boolean waits, @Nullable Instant until) {}
+    private record Reading(Acceptance acceptance, boolean waits, @Nullable Instant until, @Nullable Wait within) {
+        private Reading accepted(Acceptance now) {
+            return new Reading(now, waits, until, within);
+        }
+
+        private Reading until(Instant end) {
+            return new Reading(acceptance, waits, end, within);
+        }
+
+        private Reading freely(@Nullable Wait bound) {
+            return new Reading(acceptance, false, until, bound);
+        }
+    }
 
     /** {@code topic} of {@code feed}, read with {@code codec}; a later stage of the job says which events are accepted. */
     public static <A extends SpecificRecord, E> FeedSource<A, E> of(FeedSettings feed, Topic topic,
             EventCodec<A, E> codec, FeedOperators ids) {
         return new FeedSource<>(feed, topic, codec, ids,
-                new Reading(Acceptance.BY_A_LATER_STAGE, !topic.compacted(), null));
+                new Reading(Acceptance.BY_A_LATER_STAGE, !topic.compacted(), null, null));
     }
 
     /** The same where no later stage looks for repeats: every admitted event counts as accepted at once. */
     public FeedSource<A, E> acceptingOnAdmission() {
-        return new FeedSource<>(feed, topic, codec, ids,
-                new Reading(Acceptance.ON_ADMISSION, reading.waits(), reading.until()));
+        return with(reading.accepted(Acceptance.ON_ADMISSION));
     }
 
     /** The same where what is read only restates: it neither waits for other topics nor lets them wait. */
     public FeedSource<A, E> readingFreely() {
-        return new FeedSource<>(feed, topic, codec, ids, new Reading(reading.acceptance(), false, reading.until()));
+        return with(reading.freely(reading.within()));
+    }
+
+    /**
+     * The same where the topic is waited for only within a bound behind the clock of others, and what comes later than that is behind the
+     * watermark. Read freely: it waits for no other topic.
+     */
+    public FeedSource<A, E> awaited(Wait within) {
+        return with(reading.freely(within));
+    }
+
+    private FeedSource<A, E> with(Reading other) {
+        return new FeedSource<>(feed, topic, codec, ids, other);
     }
 
     /**
@@ -74,8 +98,7 @@ public final class FeedSource<A extends SpecificRecord, E> {
      * {@code until} is known; then the source ends. No offset is committed.
      */
     public FeedSource<A, E> recordedUntil(Instant until) {
-        return new FeedSource<>(feed, topic, codec, ids,
-                new Reading(reading.acceptance(), reading.waits(), until));
+        return with(reading.until(until));
     }
 
     /**
@@ -88,11 +111,16 @@ public final class FeedSource<A extends SpecificRecord, E> {
                 : topic.partitions();
         return admit(environment.fromSource(kafka(), watermarks(), ids.source().displayName(),
                 TypeInformation.of(SourceMessage.class)).setParallelism(readers)
-                .uid(ids.source().uid()));
+                .uid(ids.source().uid()), new KafkaEnds(feed.bootstrapServers(), topic.in(feed.feed())));
     }
 
     /** Judges messages that come from elsewhere, with their watermarks; a test has them in a collection. */
     public Admitted<E> admit(DataStream<SourceMessage> messages) {
+        return admit(messages, RecordedEnds.NOTHING);
+    }
+
+    private Admitted<E> admit(DataStream<SourceMessage> read, RecordedEnds ends) {
+        DataStream<SourceMessage> messages = await(read, ends);
         IngestRules rules = new IngestRules(feed.job(), topic, feed.boundsOf(topic), feed.maxAhead(),
                 reading.acceptance());
         SingleOutputStreamOperator<E> events = messages
@@ -100,6 +128,15 @@ public final class FeedSource<A extends SpecificRecord, E> {
                 .setParallelism(messages.getParallelism()).uid(ids.admit().uid());
         return new Admitted<>(events, events.getSideOutput(AdmitEvents.REJECTED),
                 events.getSideOutput(AdmitEvents.LATE), events.getSideOutput(TallyingOperator.COUNTS));
+    }
+
+    private DataStream<SourceMessage> await(DataStream<SourceMessage> read, RecordedEnds ends) {
+        Wait within = reading.within();
+        return within == null
+                ? read
+                : read.connect(within.clock()).transform(within.id().displayName(),
+                        TypeInformation.of(SourceMessage.class), new WaitWithinBound(ends, within.bound()))
+                        .setParallelism(1).uid(within.id().uid());
     }
 
     private Source<SourceMessage, ?, ?> kafka() {

@@ -14,10 +14,13 @@ import io.quartier.promotions.PromotionsPipeline;
 import io.quartier.promotions.backtest.operator.CountRecorded;
 import io.quartier.promotions.codec.AvroDictionary;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
+import io.quartier.promotions.codec.ProductCodec;
 import io.quartier.promotions.codec.RegionCodec;
 import io.quartier.promotions.codec.RequestCodec;
+import io.quartier.promotions.codec.StockCodec;
 import io.quartier.promotions.codec.TriggerCodec;
 import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.reading.TriggerReader;
@@ -76,7 +79,11 @@ public final class BacktestJob {
                 read(Topic.REGIONS, new RegionCodec(), PromotionsOperator.REGIONS, PromotionsOperator.REGIONS_ADMIT),
                 read(Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER, PromotionsOperator.WEATHER_ADMIT),
                 read(Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS,
-                        PromotionsOperator.HAPPENINGS_ADMIT));
+                        PromotionsOperator.HAPPENINGS_ADMIT),
+                read(Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK, PromotionsOperator.STOCK_ADMIT),
+                read(Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS, PromotionsOperator.HUBS_ADMIT),
+                read(Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS,
+                        PromotionsOperator.PRODUCTS_ADMIT));
         var outputs = new BacktestPipeline.Outputs(into(settings.tables().decisions()),
                 into(settings.tables().claims()), into(settings.tables().orders()));
         BacktestPipeline.build(settings.job(), () -> new TriggerReader(AvroDictionary.create()), settings.trial(),

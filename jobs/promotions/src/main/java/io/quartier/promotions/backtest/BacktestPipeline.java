@@ -80,7 +80,8 @@ public final class BacktestPipeline {
     private PromotionsPipeline.Sources with(PromotionsPipeline.Sources recorded) {
         return new PromotionsPipeline.Sources(counted(recorded.clicks(), CLICKS_COUNT),
                 counted(recorded.orders(), ORDERS_COUNT), recorded.requests(), inserted(recorded.triggers()),
-                recorded.regions(), recorded.weather(), recorded.localEvents());
+                recorded.regions(), recorded.weather(), recorded.localEvents(), recorded.stock(), recorded.hubs(),
+                recorded.products());
     }
 
     private <E> Admitted<E> counted(Admitted<E> read, OperatorId id) {

@@ -109,17 +109,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         versions = KnownByAll.of(context, "trigger-versions", TypeInformation.of(TriggerVersion.class), subtask);
         versions.forEach(book::add);
         known = KnownByAll.of(context, "places", PromotionTypes.BULLETIN, subtask);
-        known.forEach(bulletin -> learn(bulletin, Instant.EPOCH));
-    }
-
-    /** What a task knows of places. */
-    private void learn(Bulletin bulletin, Instant decided) {
-        if (bulletin.outlook() != null) {
-            places.add(bulletin.outlook(), decided);
-        }
-        if (bulletin.edge() != null) {
-            places.add(bulletin.edge(), decided);
-        }
+        known.forEach(bulletin -> places.add(bulletin, Instant.EPOCH));
     }
 
     @Override
@@ -177,7 +167,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         if (version != null) {
             learn(version);
         } else {
-            learn(element.getValue(), Instant.ofEpochMilli(Math.max(0, timers.currentWatermark())));
+            places.add(element.getValue(), Instant.ofEpochMilli(Math.max(0, timers.currentWatermark())));
             known.changed();
         }
     }

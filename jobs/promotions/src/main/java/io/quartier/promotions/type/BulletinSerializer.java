@@ -13,6 +13,8 @@ final class BulletinSerializer extends CompactSerializer<Bulletin> {
     private static final int VERSION = 0;
     private static final int OUTLOOK = 1;
     private static final int EDGE = 2;
+    private static final int SUPPLY = 3;
+    private static final int REGION = 4;
 
     @Override
     protected void write(Bulletin bulletin, PackedBytes out) {
@@ -22,6 +24,10 @@ final class BulletinSerializer extends CompactSerializer<Bulletin> {
             PackedEdges.write(bulletin.outlook(), out.number(OUTLOOK));
         } else if (bulletin.edge() != null) {
             PackedEdges.write(bulletin.edge(), out.number(EDGE));
+        } else if (bulletin.supply() != null) {
+            PackedSupply.write(bulletin.supply(), out.number(SUPPLY));
+        } else if (bulletin.region() != null) {
+            PackedSupply.write(bulletin.region(), out.number(REGION));
         } else {
             throw new IllegalArgumentException("a bulletin says nothing: " + bulletin.at());
         }
@@ -34,6 +40,8 @@ final class BulletinSerializer extends CompactSerializer<Bulletin> {
             case VERSION -> Bulletin.of(version(in));
             case OUTLOOK -> Bulletin.of(PackedEdges.outlook(in));
             case EDGE -> Bulletin.of(PackedEdges.read(in));
+            case SUPPLY -> Bulletin.of(PackedSupply.read(in));
+            case REGION -> Bulletin.of(PackedSupply.region(in));
             default -> throw new IllegalStateException("no bulletin is of the kind " + kind);
         };
     }

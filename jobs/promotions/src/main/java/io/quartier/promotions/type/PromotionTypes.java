@@ -8,6 +8,7 @@ import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.RegionFile;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.run.ShopperFile;
+import io.quartier.promotions.model.shelf.ShelfFile;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -36,6 +37,10 @@ public final class PromotionTypes {
     /** All that is remembered of a leaf region. */
     public static final TypeInformation<RegionFile> REGION_FILE = CompactType.of(RegionFile.class,
             new RegionFileSerializer());
+
+    /** All that is remembered of a product at a hub. */
+    public static final TypeInformation<ShelfFile> SHELF_FILE = CompactType.of(ShelfFile.class,
+            new ShelfFileSerializer());
 
     private PromotionTypes() {}
 }

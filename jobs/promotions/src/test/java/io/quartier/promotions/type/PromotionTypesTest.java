@@ -36,11 +36,15 @@ import io.quartier.promotions.model.run.Walk;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
+import io.quartier.promotions.model.shelf.ShelfCount;
+import io.quartier.promotions.model.shelf.ShelfFile;
+import io.quartier.promotions.model.shelf.Shelves;
 import io.quartier.promotions.model.shopper.Consent;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.shopper.ShopperEvents;
 import io.quartier.promotions.model.shopper.Surroundings;
+import io.quartier.promotions.model.stock.Supply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +168,29 @@ class PromotionTypesTest {
         FlatRecords.assertArrives(
                 Bulletin.of(new TriggerVersion("t", 1, NOON, Status.PAUSED, "trigger: t", List.of("us"), true)),
                 PromotionTypes.BULLETIN);
+    }
+
+    @Test
+    void whatIsKnownOfShelvesArrives() throws IOException {
+        for (Supply supply : List.of(new Supply.Shelf("h", "s", NOON, 3, 1),
+                new Supply.Hub("h", 2, NOON, "us", List.of("us", "ca"), true),
+                new Supply.Product("s", 1, NOON, "Set", List.of("sets"), List.of(new Supply.Part("t", 2))))) {
+            FlatRecords.assertArrives(Bulletin.of(supply), PromotionTypes.BULLETIN);
+        }
+        FlatRecords.assertArrives(Bulletin.of(new KnownRegion("us", 1, NOON, null, "UTC", "USD", false)),
+                PromotionTypes.BULLETIN);
+        FlatRecords.assertArrives(Bulletin.of(new KnownRegion("us-a", 2, NOON, "us", "UTC", "USD", true,
+                new KnownRegion.Label("A", "city", "US", 30))), PromotionTypes.BULLETIN);
+        ShelfFile file = new ShelfFile();
+        FlatRecords.assertArrives(file, PromotionTypes.SHELF_FILE);
+        ShelfCount count = new ShelfCount(file);
+        count.add(Shelves.level("a", 1, 2, 3, 1));
+        count.add(Shelves.moved("b", 2, -1));
+        count.add(Shelves.buffer("c", 3, 4));
+        file.incoming = 7L;
+        file.ahead.add(Shelves.moved("d", 9, 1));
+        assertThat(file).hasNoNullFieldsOrProperties();
+        FlatRecords.assertArrives(file, PromotionTypes.SHELF_FILE);
     }
 
     @Test

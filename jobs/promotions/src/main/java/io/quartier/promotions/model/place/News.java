@@ -36,15 +36,21 @@ public record News(Kind kind, String id, Instant at, Said said, @Nullable Place 
         /** Weather foretold for later. */
         FORECAST,
         /** A festival, a match or the like. */
-        LOCAL_EVENT
+        LOCAL_EVENT,
+        /** A product at a hub was counted. */
+        STOCK_LEVEL,
+        /** Pieces of a product came to a hub, or left it. */
+        STOCK_MOVEMENT,
+        /** How much of a product should stay at a hub. */
+        STOCK_BUFFER
     }
 
     /**
      * What news say.
      *
-     * @param about    the region, or the local event
+     * @param about    the region, the local event or the product
      * @param issuedAt when it was observed, issued or announced
-     * @param regions  where it matters; everything below counts too
+     * @param regions  where it matters; everything below counts too. Of a shelf: the hub
      * @param span     what time it is about; null where it is about none
      * @param facts    values by the names of the dictionary
      */
@@ -105,6 +111,11 @@ public record News(Kind kind, String id, Instant at, Said said, @Nullable Place 
             throw new IllegalStateException("news are told to no region: " + id);
         }
         return leaf.regionId();
+    }
+
+    /** The product at a hub that news of a shelf are about: a key. */
+    public String shelf() {
+        return said.regions().getFirst() + ' ' + said.about();
     }
 
     /** The same, told to a leaf region. */

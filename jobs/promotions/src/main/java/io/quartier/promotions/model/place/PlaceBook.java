@@ -4,6 +4,7 @@ import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.place.Edge.Kind;
 import io.quartier.promotions.model.place.Edge.Source;
 import io.quartier.promotions.model.shopper.Surroundings;
+import io.quartier.promotions.model.stock.StockBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is known of leaf regions by instant: their data and weather, and the spans that are open there. What no instant that is still to be
+ * What is known of leaf regions by instant: their data and weather, the spans that are open there, and what the hubs have that serve them. What no instant that is still to be
  * decided can ask for is forgotten with the next bulletin of the region.
  *
  * <p>Not safe for use by several threads. Taking in the same bulletin twice changes nothing.
@@ -27,6 +28,24 @@ public final class PlaceBook implements Surroundings, OpenSpans {
 
     private final Map<String, TreeMap<Instant, Outlook>> outlooks = new HashMap<>();
     private final Map<String, TreeMap<Source, TreeMap<Instant, Edge>>> spans = new HashMap<>();
+    private final StockBook stock = new StockBook();
+
+    /**
+     * Takes in what is told of places; a version of a trigger or a region is none of it.
+     *
+     * @param decided until when everything is decided
+     */
+    public void add(Bulletin bulletin, Instant decided) {
+        if (bulletin.outlook() != null) {
+            add(bulletin.outlook(), decided);
+        }
+        if (bulletin.edge() != null) {
+            add(bulletin.edge(), decided);
+        }
+        if (bulletin.supply() != null) {
+            stock.add(bulletin.supply(), decided);
+        }
+    }
 
     /**
      * Takes in what is known from an instant on.
@@ -87,18 +106,22 @@ public final class PlaceBook implements Surroundings, OpenSpans {
         return Optional.ofNullable(last == null ? null : last.getValue().facts().get(field));
     }
 
-    /** Of stock nobody tells yet. */
     @Override
     public Optional<Object> find(String function, List<Object> arguments, Place place, Instant at) {
-        return Optional.empty();
+        String name = String.valueOf(arguments.getFirst());
+        return switch (function) {
+            case "stock.available" -> stock.find(place.path(), name, at).map(StockBook.Pieces::available);
+            case "stock.buffer" -> stock.find(place.path(), name, at).map(StockBook.Pieces::buffer);
+            default -> Optional.empty();
+        };
     }
 
     /** Everything that is known, for snapshots. */
     public List<Bulletin> all() {
-        return Stream.concat(
+        return Stream.of(stock.all().map(Bulletin::of),
                 outlooks.values().stream().flatMap(known -> known.values().stream()).map(Bulletin::of),
                 spans.values().stream().flatMap(there -> there.values().stream())
                         .flatMap(known -> known.values().stream()).map(Bulletin::of))
-                .toList();
+                .flatMap(bulletins -> bulletins).toList();
     }
 }

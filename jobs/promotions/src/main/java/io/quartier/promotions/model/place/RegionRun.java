@@ -70,6 +70,8 @@ public final class RegionRun {
             case REGION_GONE -> forget();
             case OBSERVATION, NOWCAST, FORECAST -> new Weather(file.weather, leaf.zoneId()).add(news);
             case LOCAL_EVENT -> Happenings.learn(file.events, news);
+            case STOCK_LEVEL, STOCK_MOVEMENT, STOCK_BUFFER -> throw new IllegalArgumentException(
+                    "no region is told of shelves: " + news.id());
         }
     }
 
@@ -92,7 +94,7 @@ public final class RegionRun {
                 case When.OnClock when -> watches.look(live, when);
                 case When.OnLocalEvent when -> concerned.addAll(new Happenings(file, scene).look(live, when));
                 case When.OnStock when -> {
-                    // nobody tells of stock yet
+                    // shelves are looked at by themselves
                 }
                 case When.OnEvent when -> throw notOfPlaces(live);
                 case When.OnMeasure when -> throw notOfPlaces(live);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param prefix put before names without a point, such as {@code local_event.}
  * @param facts  values by the names of the dictionary
  */
-record RegionView(Place place, Instant at, String prefix, Map<String, Object> facts) implements Bindings {
+public record RegionView(Place place, Instant at, String prefix, Map<String, Object> facts) implements Bindings {
     @Override
     public Optional<Object> find(String field) {
         String name = field.contains(".") ? field : prefix + field;

@@ -50,14 +50,35 @@ final class Offering {
                 .map(offer -> new Prospect(offer, atMost(offer))).orElse(null);
     }
 
-    /** A gift has to be on the shelf, if anything is known of the shelf. */
+    /** What is given away or sold together has to be on the shelf, every part of it, as far as anything is known of the shelf. */
     private boolean isPossible(Offer offer) {
-        return !(offer instanceof Offer.Gift gift)
-                || values.find("stock.available", List.of(gift.sku())).map(Offering::isSome).orElse(true);
+        return switch (offer) {
+            case Offer.Gift gift -> isThere(gift.sku(), 1);
+            case Offer.Bundle bundle -> bundle.items().stream().allMatch(this::isThere);
+            case Offer.Percent percent -> isThere(percent.products());
+            case Offer.Amount amount -> isThere(amount.products());
+            case Offer.FreeShipping free -> true;
+            case Offer.PickUp pickUp -> true;
+            case Offer.Upgrade upgrade -> true;
+            case Offer.MessageOnly nothing -> true;
+        };
     }
 
-    private static boolean isSome(Object pieces) {
-        return pieces instanceof Number number && number.doubleValue() > 0;
+    private boolean isThere(Offer.Item item) {
+        return isThere(name(item.of()), item.quantity());
+    }
+
+    private boolean isThere(Offer.Products products) {
+        return isThere(name(products), 1);
+    }
+
+    private static @Nullable String name(Offer.Products products) {
+        return products.sku() == null ? products.category() : products.sku();
+    }
+
+    private boolean isThere(@Nullable String name, int pieces) {
+        return name == null || values.find("stock.available", List.of(name))
+                .map(there -> there instanceof Number number && number.longValue() >= pieces).orElse(true);
     }
 
     /** The most that an offer costs as far as the file says so; what it costs in the end the order tells. */
