@@ -12,6 +12,7 @@ import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
+import static io.quartier.promotions.PromotionsOperator.OVERSPENT_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_NEWS;
@@ -24,6 +25,7 @@ import static io.quartier.promotions.PromotionsOperator.SHOPPERS_MATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PLACE;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PRESENT;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_SIGHT;
+import static io.quartier.promotions.PromotionsOperator.SUSPENSIONS_STORE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
@@ -40,6 +42,7 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.order.OrderStep;
 import io.quartier.promotions.model.place.Bulletin;
@@ -93,10 +96,12 @@ public final class PromotionsPipeline {
      * @param counted   those that took a place or money: exactly once
      * @param stored    all of them, to be looked at
      * @param claims    exactly once
+     * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
             StreamSink<Claim> claims, StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
-            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Rejection> rejected,
+            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
+            StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
 
     /** What asks for claims beside the recorded requests and orders: made of matches that came as far as the limits, and of steps of orders. */
@@ -128,7 +133,8 @@ public final class PromotionsPipeline {
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
         SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
         SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, versions, watched);
-        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions, demands);
+        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions,
+                pipeline.overspent(matched, watched), demands);
 
         DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
         DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
@@ -140,6 +146,7 @@ public final class PromotionsPipeline {
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
         sinks.audit().attach(sources.triggers().events(), TRIGGERS_AUDIT);
         sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
+        sinks.suspensions().attach(settled.getSideOutput(SettleLimits.SUSPENSIONS), SUSPENSIONS_STORE);
         pipeline.account(sinks);
     }
 
@@ -197,11 +204,13 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
-            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions, Demands... demands) {
+            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions,
+            DataStream<LimitInput> overspent, Demands... demands) {
         TypeInformation<LimitInput> type = TypeInformation.of(LimitInput.class);
         DataStream<LimitInput> matches = named(matched.getSideOutput(MatchTriggers.PASSED).map(LimitInput::of, type),
                 MATCHES_LIMITS);
-        DataStream<LimitInput> asked = matches.union(requests(type), steps.getSideOutput(FollowOrders.CLAIMS));
+        DataStream<LimitInput> asked = matches.union(overspent, requests(type),
+                steps.getSideOutput(FollowOrders.CLAIMS));
         for (Demands more : demands) {
             asked = asked.union(more.of(matched.getSideOutput(MatchTriggers.PASSED), steps));
         }
@@ -209,6 +218,14 @@ public final class PromotionsPipeline {
                 .process(new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
                         settings.orderHorizon()), TypeInformation.of(Decision.class)),
                 LIMITS_SETTLE);
+    }
+
+    /** What shoppers or places made look at too much; it comes to the limits in time, with the matches of its instant. */
+    private DataStream<LimitInput> overspent(SingleOutputStreamOperator<Decision> matched,
+            SingleOutputStreamOperator<Bulletin> watched) {
+        return named(matched.getSideOutput(MatchTriggers.OVERSPENT)
+                .union(watched.getSideOutput(WatchRegions.OVERSPENT))
+                .map(LimitInput::of, TypeInformation.of(LimitInput.class)), OVERSPENT_LIMITS);
     }
 
     private DataStream<LimitInput> requests(TypeInformation<LimitInput> type) {

@@ -45,7 +45,7 @@ class PromotionsGraphTest {
                 read(environment, Topic.LOCAL_EVENTS, new LocalEventCodec(), PromotionsOperator.HAPPENINGS,
                         PromotionsOperator.HAPPENINGS_ADMIT)),
                 new PromotionsPipeline.Sinks(nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(),
-                        nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
+                        nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
 
         GoldenGraph.assertMatches(environment, PromotionsGraphTest.class, "promotions-graph.txt");
     }

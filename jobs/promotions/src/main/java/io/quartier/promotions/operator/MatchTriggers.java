@@ -5,6 +5,7 @@ import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.promotions.PromotionMetrics;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.place.Bulletin;
@@ -24,7 +25,6 @@ import java.util.NavigableMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -66,8 +66,10 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     /** Versions that cannot be read. */
     public static final OutputTag<RefusedVersion> REFUSED = new OutputTag<>("refused",
             TypeInformation.of(RefusedVersion.class));
-    /** Triggers whose conditions looked at more than they may, to be suspended. */
-    public static final OutputTag<String> OVERSPENT = new OutputTag<>("overspent", Types.STRING);
+    /** Versions of which a condition looked at more than it may, told of at least once each. */
+    public static final OutputTag<Suspension> OVERSPENT = new OutputTag<>("overspent",
+            TypeInformation.of(Suspension.class));
+
 
     private final String job;
     private final ReaderSource reader;
@@ -84,6 +86,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private transient Counter forgotten;
     private transient Counter refused;
     private transient Counter overspent;
+    private transient FirstOverspent first;
 
     /**
      * Matches for a job.
@@ -137,6 +140,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     @Override
     public void open() throws Exception {
         super.open();
+        first = new FirstOverspent();
         state = getRuntimeContext().getState(FILE);
         timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
         var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
@@ -237,7 +241,8 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         turn.decisions().forEach(decision -> output.collect(new StreamRecord<>(decision, now.toEpochMilli())));
         turn.passed().forEach(ruling -> output.collect(PASSED,
                 new StreamRecord<>(PassedMatch.of(ruling), now.toEpochMilli())));
-        turn.overspent().forEach(trigger -> output.collect(OVERSPENT, new StreamRecord<>(trigger)));
+        first.suspensions(turn.overspent(), now).forEach(
+                suspension -> output.collect(OVERSPENT, new StreamRecord<>(suspension, now.toEpochMilli())));
         forgotten.inc(turn.forgotten());
         overspent.inc(turn.overspent().size());
     }
