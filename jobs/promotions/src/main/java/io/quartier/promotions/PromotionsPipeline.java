@@ -50,7 +50,9 @@ import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
@@ -68,12 +70,14 @@ import io.quartier.promotions.operator.SpreadNews;
 import io.quartier.promotions.operator.WatchRegions;
 import io.quartier.promotions.type.PromotionTypes;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph: what shoppers do and what places do to them, matched by shopper; what comes as far as the limits is counted by trigger.
@@ -111,14 +115,25 @@ public final class PromotionsPipeline {
         DataStream<LimitInput> of(DataStream<PassedMatch> passed, DataStream<ShopperEvent> steps);
     }
 
+    /**
+     * Somebody asks why a shopper was told what they were told.
+     *
+     * @param question what is asked
+     * @param answers  takes the stream of explanations, one for each instant
+     */
+    public record Asked(Question question, Consumer<DataStream<Explanation>> answers) {}
+
     private final PromotionsSettings settings;
     private final ReaderSource reader;
     private final Sources sources;
+    private final @Nullable Asked asked;
 
-    private PromotionsPipeline(PromotionsSettings settings, ReaderSource reader, Sources sources) {
+    private PromotionsPipeline(PromotionsSettings settings, ReaderSource reader, Sources sources,
+            @Nullable Asked asked) {
         this.settings = settings;
         this.reader = reader;
         this.sources = sources;
+        this.asked = asked;
     }
 
     /**
@@ -128,7 +143,16 @@ public final class PromotionsPipeline {
      */
     public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks,
             Demands... demands) {
-        PromotionsPipeline pipeline = new PromotionsPipeline(settings, reader, sources);
+        build(new PromotionsPipeline(settings, reader, sources, null), sinks, demands);
+    }
+
+    /** Builds the graph of which somebody asks why. */
+    public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks,
+            Asked asked) {
+        build(new PromotionsPipeline(settings, reader, sources, asked), sinks);
+    }
+
+    private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
         SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
@@ -144,9 +168,12 @@ public final class PromotionsPipeline {
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
-        sinks.audit().attach(sources.triggers().events(), TRIGGERS_AUDIT);
+        sinks.audit().attach(pipeline.sources.triggers().events(), TRIGGERS_AUDIT);
         sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
         sinks.suspensions().attach(settled.getSideOutput(SettleLimits.SUSPENSIONS), SUSPENSIONS_STORE);
+        if (pipeline.asked != null) {
+            pipeline.asked.answers().accept(matched.getSideOutput(MatchTriggers.EXPLAINED));
+        }
         pipeline.account(sinks);
     }
 
@@ -189,7 +216,8 @@ public final class PromotionsPipeline {
         return placed.union(findPresent(placed, watched)).keyBy(ShopperEvent::subject, Types.STRING)
                 .connect(bulletins.broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
-                        new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare()))
+                        new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare(),
+                                asked == null ? null : asked.question()))
                 .uid(SHOPPERS_MATCH.uid());
     }
 

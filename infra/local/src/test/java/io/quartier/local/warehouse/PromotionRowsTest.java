@@ -107,7 +107,7 @@ class PromotionRowsTest {
         warehouse.store(PromotionTables.suspensions(warehouse.feed()), List.of(suspension, suspension));
         assertThat(warehouse.rows("SELECT version, status, suspended_at, suspended_by FROM trigger_audit"
                 + " WHERE feed = :feed ORDER BY version")).containsExactly(
-                        "1 live 2026-10-05 15:00:02.123 event.sku.contains('a')", "2 live null ");
+                        "1 live 2026-10-05 15:00:02.123 event.sku.contains('a')", "2 live - ");
     }
 
     private static PublishedVersion published(int number, Instant at) {

@@ -10,7 +10,10 @@ import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.place.PlaceBook;
+import io.quartier.promotions.model.run.Explaining;
+import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.ShopperRun;
@@ -70,10 +73,14 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public static final OutputTag<Suspension> OVERSPENT = new OutputTag<>("overspent",
             TypeInformation.of(Suspension.class));
 
+    /** Why the shopper who is asked about was told what they were told, instant by instant. */
+    public static final OutputTag<Explanation> EXPLAINED = new OutputTag<>("explained",
+            TypeInformation.of(Explanation.class));
 
     private final String job;
     private final ReaderSource reader;
     private final double globalHoldoutShare;
+    private final @Nullable Question question;
     private transient TriggerBook book;
     private transient PlaceBook places;
     private transient KnownByAll<Bulletin> known;
@@ -96,9 +103,19 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
      * @param globalHoldoutShare share of subjects that get no marketing at all, 0 to 1
      */
     public MatchTriggers(String job, ReaderSource reader, double globalHoldoutShare) {
+        this(job, reader, globalHoldoutShare, null);
+    }
+
+    /**
+     * Matches, and says about one shopper why.
+     *
+     * @param question null if nobody asks
+     */
+    public MatchTriggers(String job, ReaderSource reader, double globalHoldoutShare, @Nullable Question question) {
         this.job = job;
         this.reader = reader;
         this.globalHoldoutShare = globalHoldoutShare;
+        this.question = question;
     }
 
     @Override
@@ -228,12 +245,21 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         for (Map.Entry<Instant, List<ShopperEvent>> instant : due.entrySet()) {
             Turn turn = new ShopperRun(file, timer.getKey(), setting).advance(instant.getKey(), instant.getValue());
             emit(turn, instant.getKey());
+            explain(file, instant, turn, timer.getKey());
             wake(file, turn.nextAt(), instant.getKey());
         }
         if (file.isOver(now)) {
             state.clear();
         } else {
             state.update(file);
+        }
+    }
+
+    private void explain(ShopperFile file, Map.Entry<Instant, List<ShopperEvent>> instant, Turn turn, String shopper) {
+        Instant now = instant.getKey();
+        if (question != null && question.isAbout(shopper, now, instant.getValue(), turn)) {
+            Explanation explanation = new Explaining(question, file, setting, book, now, instant.getValue()).of(turn);
+            output.collect(EXPLAINED, new StreamRecord<>(explanation, now.toEpochMilli()));
         }
     }
 
