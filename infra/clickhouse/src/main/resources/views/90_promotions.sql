@@ -24,10 +24,13 @@ SELECT d.feed AS feed, d.trigger AS trigger, d.version AS version, d.region_id A
 FROM promotion_decisions_latest AS d
 GROUP BY feed, trigger, version, region_id, day;
 
--- Who changed which trigger, when and why, and what was wrong with a version that could not be read.
+-- Who changed which trigger, when and why, what was wrong with a version that could not be read, and since when one is suspended by which
+-- of its conditions.
 CREATE OR REPLACE VIEW trigger_audit AS
 SELECT v.feed AS feed, v.trigger AS trigger, v.version AS version, v.published_at AS published_at, v.effective_at AS effective_at,
     v.status AS status, v.paused_regions AS paused_regions, v.cancels AS cancels, v.roll_back_of AS roll_back_of, v.author AS author,
-    v.approved_by AS approved_by, v.solo AS solo, v.note AS note, v.sha256 AS sha256, r.problems AS problems
+    v.approved_by AS approved_by, v.solo AS solo, v.note AS note, v.sha256 AS sha256, r.problems AS problems,
+    if(s.version = v.version, toNullable(s.suspended_at), NULL) AS suspended_at, s.condition AS suspended_by
 FROM (SELECT * FROM trigger_versions FINAL) AS v
-LEFT JOIN (SELECT * FROM trigger_refusals FINAL) AS r ON r.feed = v.feed AND r.trigger = v.trigger AND r.version = v.version;
+LEFT JOIN (SELECT * FROM trigger_refusals FINAL) AS r ON r.feed = v.feed AND r.trigger = v.trigger AND r.version = v.version
+LEFT JOIN (SELECT * FROM trigger_suspensions FINAL) AS s ON s.feed = v.feed AND s.trigger = v.trigger AND s.version = v.version;

@@ -8,7 +8,7 @@ public final class PromotionMetrics {
     public static final String EVENTS_LATE = "eventsLate";
     /** Keys and silences given up because a shopper had more in flight than there is room for. */
     public static final String IN_FLIGHT_FORGOTTEN = "inFlightForgotten";
-    /** Evaluations of conditions that looked at more than they may, and were not met. */
+    /** Conditions that looked at more than they may: once for each shopper or region and instant. */
     public static final String CONDITIONS_OVERSPENT = "conditionsOverspent";
     /** Versions of triggers that could not be read, and left as refused. */
     public static final String VERSIONS_REFUSED = "versionsRefused";

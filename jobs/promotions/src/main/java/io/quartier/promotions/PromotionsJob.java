@@ -42,6 +42,7 @@ public final class PromotionsJob {
         var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
                 into(PromotionTables.decisions(feed)), once(new ClaimRecord()), into(PromotionTables.claims(feed)),
                 fast(new ReplyRecord()), into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
+                into(PromotionTables.suspensions(feed)),
                 into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),
                 into(CommonTables.conservation(feed, PromotionsSettings.JOB)));
         PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()),

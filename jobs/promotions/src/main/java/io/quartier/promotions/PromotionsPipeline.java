@@ -13,6 +13,7 @@ import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.NEWS_DATE;
 import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
+import static io.quartier.promotions.PromotionsOperator.OVERSPENT_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_NEWS;
@@ -29,6 +30,7 @@ import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PRESENT;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_SIGHT;
 import static io.quartier.promotions.PromotionsOperator.STOCK_DATE;
 import static io.quartier.promotions.PromotionsOperator.SUPPLY_DATE;
+import static io.quartier.promotions.PromotionsOperator.SUSPENSIONS_STORE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
@@ -45,6 +47,7 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.order.OrderStep;
 import io.quartier.promotions.model.place.Bulletin;
@@ -52,7 +55,9 @@ import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
@@ -72,12 +77,14 @@ import io.quartier.promotions.operator.WatchRegions;
 import io.quartier.promotions.operator.WatchShelves;
 import io.quartier.promotions.type.PromotionTypes;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph: what shoppers do and what places do to them, matched by shopper; what comes as far as the limits is counted by trigger.
@@ -101,10 +108,12 @@ public final class PromotionsPipeline {
      * @param counted   those that took a place or money: exactly once
      * @param stored    all of them, to be looked at
      * @param claims    exactly once
+     * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
             StreamSink<Claim> claims, StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
-            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Rejection> rejected,
+            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
+            StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
 
     /** What asks for claims beside the recorded requests and orders: made of matches that came as far as the limits, and of steps of orders. */
@@ -114,14 +123,25 @@ public final class PromotionsPipeline {
         DataStream<LimitInput> of(DataStream<PassedMatch> passed, DataStream<ShopperEvent> steps);
     }
 
+    /**
+     * Somebody asks why a shopper was told what they were told.
+     *
+     * @param question what is asked
+     * @param answers  takes the stream of explanations, one for each instant
+     */
+    public record Asked(Question question, Consumer<DataStream<Explanation>> answers) {}
+
     private final PromotionsSettings settings;
     private final ReaderSource reader;
     private final Sources sources;
+    private final @Nullable Asked asked;
 
-    private PromotionsPipeline(PromotionsSettings settings, ReaderSource reader, Sources sources) {
+    private PromotionsPipeline(PromotionsSettings settings, ReaderSource reader, Sources sources,
+            @Nullable Asked asked) {
         this.settings = settings;
         this.reader = reader;
         this.sources = sources;
+        this.asked = asked;
     }
 
     /**
@@ -131,7 +151,16 @@ public final class PromotionsPipeline {
      */
     public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks,
             Demands... demands) {
-        PromotionsPipeline pipeline = new PromotionsPipeline(settings, reader, sources);
+        build(new PromotionsPipeline(settings, reader, sources, null), sinks, demands);
+    }
+
+    /** Builds the graph of which somebody asks why. */
+    public static void build(PromotionsSettings settings, ReaderSource reader, Sources sources, Sinks sinks,
+            Asked asked) {
+        build(new PromotionsPipeline(settings, reader, sources, asked), sinks);
+    }
+
+    private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
         SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
@@ -141,7 +170,8 @@ public final class PromotionsPipeline {
         SingleOutputStreamOperator<Bulletin> shelves = pipeline.watchShelves(told, supply);
         SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, told,
                 new Told(watched, shelves, supply));
-        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions, demands);
+        SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions,
+                pipeline.overspent(matched, watched), demands);
 
         DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
         DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
@@ -151,8 +181,12 @@ public final class PromotionsPipeline {
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
-        sinks.audit().attach(sources.triggers().events(), TRIGGERS_AUDIT);
+        sinks.audit().attach(pipeline.sources.triggers().events(), TRIGGERS_AUDIT);
         sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
+        sinks.suspensions().attach(settled.getSideOutput(SettleLimits.SUSPENSIONS), SUSPENSIONS_STORE);
+        if (pipeline.asked != null) {
+            pipeline.asked.answers().accept(matched.getSideOutput(MatchTriggers.EXPLAINED));
+        }
         pipeline.account(sinks);
     }
 
@@ -222,7 +256,8 @@ public final class PromotionsPipeline {
         return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, Types.STRING)
                 .connect(versions.union(told.watched(), told.shelves(), told.supply()).broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
-                        new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare()))
+                        new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare(),
+                                asked == null ? null : asked.question()))
                 .uid(SHOPPERS_MATCH.uid());
     }
 
@@ -236,11 +271,13 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
-            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions, Demands... demands) {
+            SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions,
+            DataStream<LimitInput> overspent, Demands... demands) {
         TypeInformation<LimitInput> type = TypeInformation.of(LimitInput.class);
         DataStream<LimitInput> matches = named(matched.getSideOutput(MatchTriggers.PASSED).map(LimitInput::of, type),
                 MATCHES_LIMITS);
-        DataStream<LimitInput> asked = matches.union(requests(type), steps.getSideOutput(FollowOrders.CLAIMS));
+        DataStream<LimitInput> asked = matches.union(overspent, requests(type),
+                steps.getSideOutput(FollowOrders.CLAIMS));
         for (Demands more : demands) {
             asked = asked.union(more.of(matched.getSideOutput(MatchTriggers.PASSED), steps));
         }
@@ -248,6 +285,14 @@ public final class PromotionsPipeline {
                 .process(new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
                         settings.orderHorizon()), TypeInformation.of(Decision.class)),
                 LIMITS_SETTLE);
+    }
+
+    /** What shoppers or places made look at too much; it comes to the limits in time, with the matches of its instant. */
+    private DataStream<LimitInput> overspent(SingleOutputStreamOperator<Decision> matched,
+            SingleOutputStreamOperator<Bulletin> watched) {
+        return named(matched.getSideOutput(MatchTriggers.OVERSPENT)
+                .union(watched.getSideOutput(WatchRegions.OVERSPENT))
+                .map(LimitInput::of, TypeInformation.of(LimitInput.class)), OVERSPENT_LIMITS);
     }
 
     private DataStream<LimitInput> requests(TypeInformation<LimitInput> type) {

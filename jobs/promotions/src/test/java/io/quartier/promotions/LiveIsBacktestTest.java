@@ -11,6 +11,8 @@ import io.quartier.promotions.model.backtest.TestedVersion;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Claim.Status;
+import io.quartier.promotions.model.live.Suspension;
+import io.quartier.promotions.model.trigger.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +76,8 @@ class LiveIsBacktestTest {
                 Status.RELEASED);
         assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
                 "left", "often");
+        assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.SUSPENDED);
+        assertThat(live.suspensions.elements()).extracting(Suspension::trigger).containsOnly("greedy");
         assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
     }
 

@@ -7,6 +7,7 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Ticket;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.TriggerStatus;
@@ -145,6 +146,24 @@ class PromotionsPipelineTest {
         assertThat(run.told()).containsExactly("t v1 ann: issued", "t v2 bob: issued", "t v3 ann: PAUSED",
                 "t v3 bob: PAUSED");
         assertThat(run.audit.elements()).hasSize(4);
+    }
+
+    @Test
+    void aConditionThatLooksAtTooMuchSuspendsItsTriggerForAllUntilTheNextVersion() throws Exception {
+        String where = "event.category == 'tea' || event.category.contains('%s')".formatted("a".repeat(1_900));
+        String when = "when: {event: product_viewed, where: \"" + where + "\"}";
+        publish("t", when, "repeat: always");
+        publish("t", 2, minute(10), when, "repeat: always");
+        view("v1", 1, "ann", "tea");
+        view("v2", 5, "bob", "x".repeat(500));
+        view("v3", 5, "ann", "tea");
+        view("v4", 7, "ann", "tea");
+        view("v5", 11, "eve", "tea");
+
+        PromotionsRun run = run("suspension");
+        assertThat(run.told()).containsExactly("t v1 ann: SUSPENDED", "t v1 ann: SUSPENDED", "t v1 ann: issued",
+                "t v2 eve: issued");
+        assertThat(run.suspensions.elements()).containsExactly(new Suspension("t", 1, minute(5), where));
     }
 
     @Test

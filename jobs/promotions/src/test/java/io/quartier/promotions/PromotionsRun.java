@@ -28,6 +28,7 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
@@ -70,6 +71,7 @@ final class PromotionsRun {
     final CollectedStreams.Output<RedeemReply> replies = streams.output();
     final CollectedStreams.Output<PublishedVersion> audit = streams.output();
     final CollectedStreams.Output<RefusedVersion> refused = streams.output();
+    final CollectedStreams.Output<Suspension> suspensions = streams.output();
     final CollectedStreams.Output<Rejection> rejected = streams.output();
     final CollectedStreams.Output<LateEvent> late = streams.output();
     final CollectedStreams.Output<ConservationRow> conservation = streams.output();
@@ -183,7 +185,7 @@ final class PromotionsRun {
     private void build(PromotionsPipeline.Sources sources) {
         PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
                 new PromotionsPipeline.Sinks(decisions, counted, stored, claims, storedClaims, replies, audit, refused,
-                        rejected, late, conservation));
+                        suspensions, rejected, late, conservation));
     }
 
     /** Messages as the job takes them in. */

@@ -71,6 +71,10 @@ final class RecordedDay {
                 "limits: {group: g, priority: 70}", "schedule: {hours: \"06:00-22:00\", outside: hold}");
         shop.publish("left", 1, at(1), left);
         shop.publish("left", 2, at(19), left, TriggerStatus.KILLED);
+        shop.publish("greedy", 1, at(1), text("greedy",
+                "when: {event: product_viewed, where: \"event.category == 'tea' || event.sku.contains('%s')\"}"
+                        .formatted("a".repeat(1_900)),
+                "repeat: always"));
         shop.publish("often", 1, at(5), text("often", "when: {segment: {enters: shopper.views_1d >= 4}}"));
     }
 
@@ -112,6 +116,7 @@ final class RecordedDay {
     private void view(String shopper, String id, Instant at) {
         String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
         arrive(Shop.click(id, at, shopper, ClickAction.PRODUCT_VIEWED).setCategory(category)
+                .setSku(shopper.startsWith("s1") ? "x".repeat(500) : "mat-1")
                 .setPlace(Shop.place(random.nextBoolean() ? Shop.BALLARD : Shop.FREMONT)));
         if (category.equals("offer") && random.nextBoolean()) {
             redeem(shopper, id, at.plusSeconds(1 + random.nextInt(1_800)));

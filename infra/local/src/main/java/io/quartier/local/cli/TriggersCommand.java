@@ -138,26 +138,27 @@ final class TriggersCommand extends PlanCommand {
         return 0;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the newest version of each trigger.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the newest version of each trigger, and which of them are suspended.")
     int list(@Mixin AskedFeed asked) throws IOException {
         String sql = """
-                SELECT trigger, version, status, arrayStringConcat(paused_regions, ', ') AS paused_in, effective_at,
+                SELECT trigger, version, if(suspended_at IS NULL, status, 'suspended') AS status,
+                    arrayStringConcat(paused_regions, ', ') AS paused_in, effective_at,
                     if(solo, concat(ifNull(author, ''), ' (solo)'), ifNull(author, '')) AS author, approved_by,
-                    arrayStringConcat(problems, ' ') AS problems
+                    arrayStringConcat(problems, ' ') AS problems, suspended_by
                 FROM trigger_audit WHERE feed = %s ORDER BY trigger, version DESC LIMIT 1 BY trigger"""
                 .formatted(quoted(asked.feed()));
         Answers.print(context, sql, asked.json(), "No trigger was published.");
         return 0;
     }
 
-    @Command(name = "audit", mixinStandardHelpOptions = true, description = "Lists who changed which trigger and why, newest first.")
+    @Command(name = "audit", mixinStandardHelpOptions = true, description = "Lists who changed which trigger and why, and what was suspended, newest first.")
     int audit(@Mixin AskedFeed asked,
             @Option(names = "--trigger", paramLabel = "ID", description = "Only of this one.") @Nullable String trigger)
             throws IOException {
         String condition = trigger == null ? "true" : "trigger = " + quoted(trigger);
         String sql = """
                 SELECT published_at, trigger, version, status, arrayStringConcat(paused_regions, ', ') AS paused_in, roll_back_of,
-                    author, approved_by, solo, note, arrayStringConcat(problems, ' ') AS problems
+                    author, approved_by, solo, note, arrayStringConcat(problems, ' ') AS problems, suspended_at, suspended_by
                 FROM trigger_audit WHERE feed = %s AND %s ORDER BY published_at DESC, trigger, version DESC"""
                 .formatted(quoted(asked.feed()), condition);
         Answers.print(context, sql, asked.json(), "No trigger was published.");

@@ -225,6 +225,12 @@ class TriggersCommandTest {
         assertThat(err.toString(UTF_8)).isEqualTo("The stack is not running; `quartier up` starts it.\n");
     }
 
+    @Test
+    void anExplanationNeedsTheStack() {
+        assertThat(run("explain", "--shopper", "ann", "--at", "2026-10-05T12:00:00Z")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo("The stack is not running; `quartier up` starts it.\n");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

@@ -11,6 +11,7 @@ import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.trigger.Message.Channel;
 import io.quartier.promotions.model.trigger.Reason;
@@ -96,6 +97,23 @@ class PromotionRowsTest {
                         FROM trigger_funnel WHERE feed = :feed"""))
                 .containsExactly(
                         "rain 2 nz-cit 2026-10-06 5 3 {'FIRST_EXHAUSTED':1,'NO_CONSENT':2} 0 2 2 1");
+    }
+
+    @Test
+    void theAuditTellsSinceWhenAVersionIsSuspendedAndWhy() throws Exception {
+        warehouse.store(PromotionTables.versions(warehouse.feed()),
+                List.of(published(1, NOON), published(2, NOON.plusSeconds(5))));
+        Suspension suspension = new Suspension("rain", 1, NOON.plusSeconds(2), "event.sku.contains('a')");
+        warehouse.store(PromotionTables.suspensions(warehouse.feed()), List.of(suspension, suspension));
+        assertThat(warehouse.rows("SELECT version, status, suspended_at, suspended_by FROM trigger_audit"
+                + " WHERE feed = :feed ORDER BY version")).containsExactly(
+                        "1 live 2026-10-05 15:00:02.123 event.sku.contains('a')", "2 live - ");
+    }
+
+    private static PublishedVersion published(int number, Instant at) {
+        return new PublishedVersion(
+                new TriggerVersion("rain", number, at, TriggerVersion.Status.LIVE, "text", List.of(), false), at,
+                new PublishedVersion.Hand("ann", "bob", false, null), null, "0a");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -94,6 +95,13 @@ public final class PromotionTables {
                 .textOrNull("author", row -> row.by().author()).textOrNull("approved_by", row -> row.by().approvedBy())
                 .flag("solo", row -> row.by().isSolo()).textOrNull("note", row -> row.by().note())
                 .text("sha256", PublishedVersion::sha256).text("definition", row -> row.version().definition()).build();
+    }
+
+    /** Versions that issue nothing any more. */
+    public static Table<Suspension> suspensions(String feed) {
+        return Table.<Suspension>named("trigger_suspensions").text("feed", row -> feed)
+                .text("trigger", Suspension::trigger).number("version", row -> (long) row.version())
+                .instant("suspended_at", Suspension::at).text("condition", Suspension::condition).build();
     }
 
     /** Versions that cannot be read. */

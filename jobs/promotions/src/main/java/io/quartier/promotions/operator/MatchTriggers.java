@@ -5,11 +5,15 @@ import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.promotions.PromotionMetrics;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.place.PlaceBook;
+import io.quartier.promotions.model.run.Explaining;
+import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
+import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.ShopperRun;
@@ -24,7 +28,6 @@ import java.util.NavigableMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -66,12 +69,18 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     /** Versions that cannot be read. */
     public static final OutputTag<RefusedVersion> REFUSED = new OutputTag<>("refused",
             TypeInformation.of(RefusedVersion.class));
-    /** Triggers whose conditions looked at more than they may, to be suspended. */
-    public static final OutputTag<String> OVERSPENT = new OutputTag<>("overspent", Types.STRING);
+    /** Versions of which a condition looked at more than it may, told of at least once each. */
+    public static final OutputTag<Suspension> OVERSPENT = new OutputTag<>("overspent",
+            TypeInformation.of(Suspension.class));
+
+    /** Why the shopper who is asked about was told what they were told, instant by instant. */
+    public static final OutputTag<Explanation> EXPLAINED = new OutputTag<>("explained",
+            TypeInformation.of(Explanation.class));
 
     private final String job;
     private final ReaderSource reader;
     private final double globalHoldoutShare;
+    private final @Nullable Question question;
     private transient TriggerBook book;
     private transient PlaceBook places;
     private transient KnownByAll<Bulletin> known;
@@ -84,6 +93,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private transient Counter forgotten;
     private transient Counter refused;
     private transient Counter overspent;
+    private transient FirstOverspent first;
 
     /**
      * Matches for a job.
@@ -93,9 +103,19 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
      * @param globalHoldoutShare share of subjects that get no marketing at all, 0 to 1
      */
     public MatchTriggers(String job, ReaderSource reader, double globalHoldoutShare) {
+        this(job, reader, globalHoldoutShare, null);
+    }
+
+    /**
+     * Matches, and says about one shopper why.
+     *
+     * @param question null if nobody asks
+     */
+    public MatchTriggers(String job, ReaderSource reader, double globalHoldoutShare, @Nullable Question question) {
         this.job = job;
         this.reader = reader;
         this.globalHoldoutShare = globalHoldoutShare;
+        this.question = question;
     }
 
     @Override
@@ -127,6 +147,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     @Override
     public void open() throws Exception {
         super.open();
+        first = new FirstOverspent();
         state = getRuntimeContext().getState(FILE);
         timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
         var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
@@ -214,6 +235,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         for (Map.Entry<Instant, List<ShopperEvent>> instant : due.entrySet()) {
             Turn turn = new ShopperRun(file, timer.getKey(), setting).advance(instant.getKey(), instant.getValue());
             emit(turn, instant.getKey());
+            explain(file, instant, turn, timer.getKey());
             wake(file, turn.nextAt(), instant.getKey());
         }
         if (file.isOver(now)) {
@@ -223,11 +245,20 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         }
     }
 
+    private void explain(ShopperFile file, Map.Entry<Instant, List<ShopperEvent>> instant, Turn turn, String shopper) {
+        Instant now = instant.getKey();
+        if (question != null && question.isAbout(shopper, now, instant.getValue(), turn)) {
+            Explanation explanation = new Explaining(question, file, setting, book, now, instant.getValue()).of(turn);
+            output.collect(EXPLAINED, new StreamRecord<>(explanation, now.toEpochMilli()));
+        }
+    }
+
     private void emit(Turn turn, Instant now) {
         turn.decisions().forEach(decision -> output.collect(new StreamRecord<>(decision, now.toEpochMilli())));
         turn.passed().forEach(ruling -> output.collect(PASSED,
                 new StreamRecord<>(PassedMatch.of(ruling), now.toEpochMilli())));
-        turn.overspent().forEach(trigger -> output.collect(OVERSPENT, new StreamRecord<>(trigger)));
+        first.suspensions(turn.overspent(), now).forEach(
+                suspension -> output.collect(OVERSPENT, new StreamRecord<>(suspension, now.toEpochMilli())));
         forgotten.inc(turn.forgotten());
         overspent.inc(turn.overspent().size());
     }

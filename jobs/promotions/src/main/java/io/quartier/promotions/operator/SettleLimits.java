@@ -5,6 +5,7 @@ import io.quartier.promotions.model.limit.BookState;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Pot;
 import io.quartier.promotions.model.limit.Refusal;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.settle.LimitInput;
@@ -31,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * together or not at all.
  *
  * <p>State per trigger: a {@link BookState}, each claim by itself, and inputs that event time has not reached; claims settled long ago are
- * forgotten once a day. Per task: every version of every trigger.
+ * forgotten once a day, suspended versions never: a few bytes each. Per task: every version of every trigger.
  * <p>Time: an input is applied by a timer at its own instant, so the versions in force then are known; claims lapse by timers. A job that is
  * drained lets none lapse. Order: {@link LimitInput#IN_ORDER}, what lapses after the inputs of its instant.
  */
@@ -46,6 +47,9 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
     /** Answers to requests at checkout. */
     public static final OutputTag<RedeemReply> REPLIES = new OutputTag<>("replies",
             TypeInformation.of(RedeemReply.class));
+    /** Versions that issue nothing from now on. */
+    public static final OutputTag<Suspension> SUSPENSIONS = new OutputTag<>("suspensions",
+            TypeInformation.of(Suspension.class));
     /** To be broadcast with: every version, by trigger and number. */
     public static final MapStateDescriptor<String, TriggerVersion> VERSIONS = new MapStateDescriptor<>(
             "trigger-versions",
@@ -87,6 +91,7 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
         state.claims = map("claims", Types.STRING, TypeInformation.of(Claim.class), String.class);
         state.refusals = map("refusals", Types.STRING, TypeInformation.of(Refusal.class), String.class);
         state.checkouts = map("checkouts", Types.STRING, Types.STRING, String.class);
+        state.suspensions = map("suspensions", Types.INT, TypeInformation.of(Suspension.class), Integer.class);
         state.lapsing = map("lapsing", Types.LONG, Types.LIST(Types.STRING), Long.class);
         ahead = getRuntimeContext().getMapState(AHEAD);
         settling = new Settling(state, book, disorderBound);
@@ -165,6 +170,9 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
         settled.claims().forEach(claim -> context.output(CLAIMS, claim));
         if (settled.reply() != null) {
             context.output(REPLIES, settled.reply());
+        }
+        if (settled.suspension() != null) {
+            context.output(SUSPENSIONS, settled.suspension());
         }
         if (settled.lapsesAt() != null) {
             context.timerService().registerEventTimeTimer(settled.lapsesAt().toEpochMilli());

@@ -4,6 +4,7 @@ import io.quartier.common.stream.KnownByAll;
 import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.promotions.PromotionMetrics;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.place.Bulletin;
@@ -58,6 +59,10 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
     /** Triggers that could not be decided in a region. */
     public static final OutputTag<Decision> STALE = new OutputTag<>("stale", TypeInformation.of(Decision.class));
 
+    /** Versions of which a condition looked at more than it may, told of at least once each. */
+    public static final OutputTag<Suspension> OVERSPENT = new OutputTag<>("overspent",
+            TypeInformation.of(Suspension.class));
+
     private final String job;
     private final ReaderSource reader;
     private transient TriggerBook book;
@@ -66,6 +71,7 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
     private transient ValueState<RegionFile> state;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter overspent;
+    private transient FirstOverspent first;
 
     /**
      * Watches for a job.
@@ -98,6 +104,7 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
     @Override
     public void open() throws Exception {
         super.open();
+        first = new FirstOverspent();
         state = getRuntimeContext().getState(FILE);
         timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
         overspent = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP)
@@ -175,7 +182,9 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
             }
         }
         turn.stale().forEach(decision -> output.collect(STALE, new StreamRecord<>(decision, millis)));
-        overspent.inc(turn.overspent());
+        first.suspensions(turn.overspent(), now)
+                .forEach(suspension -> output.collect(OVERSPENT, new StreamRecord<>(suspension, millis)));
+        overspent.inc(turn.overspent().size());
     }
 
     /** A drained job is told that all time has passed: nothing that time would bring follows then. */

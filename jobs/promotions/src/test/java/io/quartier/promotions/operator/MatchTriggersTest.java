@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quartier.common.testkit.FlatRecords;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.run.PassedMatch;
@@ -26,6 +27,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
@@ -90,6 +92,41 @@ class MatchTriggersTest {
             assertThat(harness.getSideOutput(MatchTriggers.LATE)).extracting(record -> record.getValue().eventId())
                     .containsExactly("a");
             assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    /** Looks at more than it may where a category has 500 letters. */
+    private static String greedy() {
+        return "event.category.contains('%s')".formatted("a".repeat(1_900));
+    }
+
+    private static ShopperEvent vast(String subject, String id, int second) {
+        return event(subject, id, second(second), "product_viewed", "x".repeat(500));
+    }
+
+    @Test
+    void aConditionThatLooksAtTooMuchIsToldOfOnceWithItsInstant() throws Exception {
+        TriggerVersion greedy = version("greedy", 2, Instant.EPOCH,
+                "when: {event: product_viewed, where: \"" + greedy() + "\"}");
+        try (var harness = opened(greedy, vast("ann", "a", 2), vast("ann", "b", 3), viewed("c", 1))) {
+            harness.processBothWatermarks(until(9));
+            assertThat(told(harness)).isEmpty();
+            assertThat(harness.getSideOutput(MatchTriggers.OVERSPENT)).extracting(StreamRecord::getValue)
+                    .containsExactly(new Suspension("greedy", 2, second(2), greedy()));
+        }
+    }
+
+    @Test
+    void conditionsOfGuardsAndAudiencesAndExitsAreToldOf() throws Exception {
+        TriggerVersion guarded = version("guarded", 1, Instant.EPOCH, "when: {event: product_viewed}",
+                "guard: {stock: \"" + greedy() + "\"}");
+        TriggerVersion left = version("left", 1, Instant.EPOCH, "when: {event: product_viewed,"
+                + " not_followed_by: {event: product_viewed, where: \"" + greedy() + "\"}, within: 60s}");
+        try (var harness = opened(guarded, left, viewed("c", 1), vast("ann", "a", 2))) {
+            harness.processBothWatermarks(until(9));
+            assertThat(harness.getSideOutput(MatchTriggers.OVERSPENT)).extracting(StreamRecord::getValue)
+                    .containsExactlyInAnyOrder(new Suspension("guarded", 1, second(2), greedy()),
+                            new Suspension("left", 1, second(2), greedy()));
         }
     }
 

@@ -36,6 +36,10 @@ final class RegionFeed {
         return news(region, at, Kind.OBSERVATION, Map.of("weather.precipitation_mm_h", millimetresPerHour));
     }
 
+    static News sky(String region, int second, String condition) {
+        return news(region, ShopperFeed.second(second), Kind.OBSERVATION, Map.of("weather.condition", condition));
+    }
+
     static News region(String region, int second, Kind kind) {
         return news(region, ShopperFeed.second(second), kind, Map.of());
     }

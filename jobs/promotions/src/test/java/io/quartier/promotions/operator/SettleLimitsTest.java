@@ -10,6 +10,7 @@ import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.limit.Ticket;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.run.PassedMatch;
@@ -166,6 +167,56 @@ class SettleLimitsTest {
             pass(harness, second(3_700));
             assertThat(told(harness)).containsExactly("bob FIRST_EXHAUSTED", "eve counted", "ann RELEASED",
                     "eve RESERVED");
+        }
+    }
+
+    private static LimitInput suspension(int version, int second) {
+        return LimitInput.of(new Suspension("t", version, second(second), "1 == 1"));
+    }
+
+    @Test
+    void aSuspendedVersionIssuesNothingFromThatVeryInstantOnAndItsClaimsHold() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement2(new StreamRecord<>(version(1, NOON, "{first: {count: 3}}")));
+            feed(harness, match("ann", 1), match("bob", 2), suspension(1, 2), suspension(1, 3));
+            pass(harness, second(3));
+            assertThat(told(harness)).containsExactly("ann issued", "bob SUSPENDED");
+            assertThat(side(harness, SettleLimits.SUSPENSIONS))
+                    .containsExactly(new Suspension("t", 1, second(2), "1 == 1"));
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            feed(harness, suspension(1, 4), match("eve", 4), request("ann", 5));
+            pass(harness, second(5));
+            assertThat(told(harness)).containsExactly("eve SUSPENDED", "ann RESERVED", "r-ann yes");
+            assertThat(side(harness, SettleLimits.SUSPENSIONS)).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherVersionThanTheSuspendedOneIssues() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement2(new StreamRecord<>(version(1, NOON, "{first: {count: 3}}")));
+            feed(harness, suspension(2, 1), match("ann", 1));
+            pass(harness, second(2));
+            assertThat(told(harness)).containsExactly("ann issued");
+        }
+    }
+
+    @Test
+    void ofSeveralConditionsOfAnInstantTheFirstByTextIsNamed() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, LimitInput.of(new Suspension("t", 1, second(1), "b")),
+                    LimitInput.of(new Suspension("t", 1, second(1), "a")));
+            pass(harness, second(2));
+            assertThat(side(harness, SettleLimits.SUSPENSIONS))
+                    .containsExactly(new Suspension("t", 1, second(1), "a"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.quartier.promotions.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.place.Bulletin;
@@ -54,6 +55,20 @@ class WatchRegionsTest {
             harness.processWatermark2(until(10));
             assertThat(RegionFeed.told(harness)).containsExactly("12:00:10 weather of ballard 1.0",
                     "12:00:10 wet v1 ballard OPENS", "12:00:10 wet v1 ballard OPENS to 64");
+        }
+    }
+
+    @Test
+    void aConditionThatLooksAtTooMuchIsToldOfOnceAndBeginsNothing() throws Exception {
+        String vast = "weather.condition.contains('%s')".formatted("a".repeat(1_900));
+        try (var harness = opened(
+                ShopperFeed.version("vast", 1, Instant.EPOCH, "when: {region: \"" + vast + "\", edge: starts}"))) {
+            RegionFeed.feed(harness, RegionFeed.sky("ballard", 10, "x".repeat(500)));
+            RegionFeed.feed(harness, RegionFeed.sky("fremont", 20, "x".repeat(600)));
+            harness.processBothWatermarks(until(90));
+            assertThat(RegionFeed.told(harness)).noneMatch(line -> line.contains("vast"));
+            assertThat(harness.getSideOutput(WatchRegions.OVERSPENT)).extracting(StreamRecord::getValue)
+                    .containsExactly(new Suspension("vast", 1, ShopperFeed.second(10), vast));
         }
     }
 

@@ -13,6 +13,7 @@ import io.quartier.promotions.model.limit.Pot;
 import io.quartier.promotions.model.limit.Refusal;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
@@ -210,7 +211,8 @@ class PromotionTypesTest {
     @Test
     void everythingBetweenOperatorsIsCarriedWithoutKryo() {
         for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
-                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, KnownRegion.class,
+                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, Suspension.class,
+                KnownRegion.class,
                 Sighting.class)) {
             FlatRecords.assertFlat(type);
         }

@@ -1,11 +1,12 @@
 package io.quartier.promotions.model.limit;
 
+import io.quartier.promotions.model.live.Suspension;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The claims of one trigger and what is gone of its limits; of all its versions.
+ * The claims of one trigger, what is gone of its limits, and which of its versions are suspended; of all its versions.
  *
  * <p>A serializable bean: fields are public for the serializer only.
  */
@@ -18,6 +19,8 @@ public final class BookState {
     public Map<String, Refusal> refusals = new HashMap<>();
     /** The checkout that each claim is held for, by id of the claim. */
     public Map<String, String> checkouts = new HashMap<>();
+    /** Versions that are suspended, by number. */
+    public Map<Integer, Suspension> suspensions = new HashMap<>();
     /** Ids of claims by the epoch milliseconds at which they lapse; lists are replaced, not changed. */
     public Map<Long, List<String>> lapsing = new HashMap<>();
 }

@@ -119,6 +119,11 @@ public final class TriggerBook implements Triggers {
         return live;
     }
 
+    /** Every trigger in force at an instant, by name; those that are paused, too. */
+    public List<LiveTrigger> inForce(Instant at) {
+        return List.copyOf(live(at));
+    }
+
     private Status status(String trigger, Instant at) {
         Timeline timeline = timelines.get(trigger);
         return timeline == null ? Status.LIVE : timeline.status(at);

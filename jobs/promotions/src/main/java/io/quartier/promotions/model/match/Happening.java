@@ -3,23 +3,24 @@ package io.quartier.promotions.model.match;
 import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.shopper.ShopperView;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import io.quartier.promotions.model.trigger.When.EventMatch;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An event with what was known at it, to hold conditions of triggers against. */
 final class Happening {
     private final ShopperEvent event;
     private final ShopperView view;
-    private final Set<String> overspent = new TreeSet<>();
+    private final Set<Overspent> overspent = new LinkedHashSet<>();
     private int forgotten;
 
     Happening(ShopperEvent event, ShopperView view) {
@@ -41,8 +42,8 @@ final class Happening {
         return view;
     }
 
-    /** Triggers whose conditions looked at more than they may. */
-    Set<String> overspent() {
+    /** Conditions that looked at more than they may. */
+    Set<Overspent> overspent() {
         return overspent;
     }
 
@@ -73,9 +74,7 @@ final class Happening {
             return true;
         }
         Outcome outcome = where.evaluate(view.values(live.trigger().scope().place()));
-        if (outcome instanceof Outcome.Overspent) {
-            overspent.add(live.id());
-        }
+        Overspent.find(live, where, outcome).ifPresent(overspent::add);
         return outcome.isMet();
     }
 

@@ -1,6 +1,7 @@
 package io.quartier.promotions.model.match;
 
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
@@ -121,11 +122,20 @@ public final class Matcher {
         return new Matched(fired.stream().sorted(IN_ORDER).toList(), happening.overspent(), happening.forgotten());
     }
 
-    /** Whether an event ends what a trigger waited for, so that what was decided on it and waits is to be withdrawn. */
-    public static Predicate<Begun> exits(Triggers triggers, ShopperEvent event, ShopperView view) {
+    /**
+     * Whether an event ends what a trigger waited for, so that what was decided on it and waits is to be withdrawn.
+     *
+     * @param overspent takes in conditions that look at more than they may
+     */
+    public static Predicate<Begun> exits(Triggers triggers, ShopperEvent event, ShopperView view,
+            Set<Overspent> overspent) {
         Happening happening = new Happening(event, view);
-        return begun -> triggers.find(begun.trigger(), begun.version())
-                .filter(live -> Silences.isExit(live, begun, happening)).isPresent();
+        return begun -> {
+            boolean isExit = triggers.find(begun.trigger(), begun.version())
+                    .filter(live -> Silences.isExit(live, begun, happening)).isPresent();
+            overspent.addAll(happening.overspent());
+            return isExit;
+        };
     }
 
     /** When the next silence is over; empty if none is waited for. */

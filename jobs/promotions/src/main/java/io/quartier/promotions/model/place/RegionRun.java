@@ -88,6 +88,7 @@ public final class RegionRun {
         Set<Begun> concerned = new HashSet<>();
         for (LiveTrigger live : triggers.index(scene.now()).findPlaced(scene.place().path())) {
             concerned.add(Watches.begun(live));
+            scene.lookAt(live);
             switch (live.trigger().when()) {
                 case When.OnRegion when -> watches.look(live, when);
                 case When.OnForecast when -> watches.look(live, when);

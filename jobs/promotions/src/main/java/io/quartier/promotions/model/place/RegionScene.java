@@ -4,6 +4,7 @@ import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.place.Edge.Kind;
 import io.quartier.promotions.model.place.Edge.Source;
 import io.quartier.promotions.model.trigger.LiveTrigger;
@@ -11,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One region at one instant: what is known there, and what comes of it. To be used for that instant. */
 final class RegionScene {
@@ -25,7 +29,8 @@ final class RegionScene {
     private final List<Edge> edges = new ArrayList<>();
     private final List<Decision> stale = new ArrayList<>();
     private final TreeSet<Instant> wakes = new TreeSet<>();
-    private int overspent;
+    private final Set<Overspent> overspent = new LinkedHashSet<>();
+    private @Nullable LiveTrigger looked;
 
     /** @param known what is said of the region itself, by the names of the dictionary */
     RegionScene(Place place, Instant now, Weather weather, Map<String, Object> known) {
@@ -61,15 +66,21 @@ final class RegionScene {
         return stale;
     }
 
-    int overspent() {
+    /** Conditions that looked at more than they may. */
+    Set<Overspent> overspent() {
         return overspent;
+    }
+
+    /** The trigger whose conditions are asked next. */
+    void lookAt(LiveTrigger live) {
+        looked = live;
     }
 
     /** Whether a condition holds of the region, with facts of its own. */
     Truth truth(Condition condition, String prefix, Map<String, Object> of) {
         Outcome outcome = condition.evaluate(new RegionView(place, now, prefix, of));
-        if (outcome instanceof Outcome.Overspent) {
-            overspent++;
+        if (looked != null) {
+            Overspent.find(looked, condition, outcome).ifPresent(overspent::add);
         }
         return Truth.of(outcome);
     }

@@ -1,6 +1,10 @@
 package io.quartier.promotions.model.run;
 
+import io.quartier.promotions.model.condition.Bindings;
+import io.quartier.promotions.model.condition.Condition;
+import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.match.Fired;
@@ -21,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +41,16 @@ final class Audiences {
     private final Triggers triggers;
     private final Shopper shopper;
     private final Instant now;
+    private final Set<Overspent> overspent;
 
-    Audiences(ShopperFile file, Setting setting, Shopper shopper, Instant now) {
+    /** @param overspent takes in conditions that look at more than they may */
+    Audiences(ShopperFile file, Setting setting, Shopper shopper, Instant now, Set<Overspent> overspent) {
         this.file = file;
         this.setting = setting;
         this.triggers = setting.triggers();
         this.shopper = shopper;
         this.now = now;
+        this.overspent = overspent;
     }
 
     /** An edge fires if the shopper is in its audience, unless the shopper has come to its span at this very instant. */
@@ -94,8 +102,14 @@ final class Audiences {
             return false;
         }
         Audience audience = live.trigger().when().findAudience().orElse(Audience.PRESENT);
-        return audience.where() == null || audience.where()
-                .evaluate(new ShopperView(shopper, now, places, facts, setting.surroundings()).values(asked)).isMet();
+        return audience.where() == null || isMet(live, audience.where(),
+                new ShopperView(shopper, now, places, facts, setting.surroundings()).values(asked));
+    }
+
+    private boolean isMet(LiveTrigger live, Condition where, Bindings values) {
+        Outcome outcome = where.evaluate(values);
+        Overspent.find(live, where, outcome).ifPresent(overspent::add);
+        return outcome.isMet();
     }
 
     /** Notes that the shopper is in the audience of a span; answers when that was noted before, null if never. */

@@ -5,6 +5,7 @@ import io.quartier.promotions.model.decision.Candidate;
 import io.quartier.promotions.model.decision.Candidate.Seen;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Prospect;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.match.Fired;
 import io.quartier.promotions.model.shopper.Consent;
@@ -16,6 +17,7 @@ import io.quartier.promotions.model.trigger.Message;
 import io.quartier.promotions.model.trigger.Message.Wording;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes candidates for deciding of what fired: with what the shopper would get, and what is seen to stand against it. */
@@ -25,13 +27,16 @@ final class Candidates {
     private final Shopper shopper;
     private final String subject;
     private final Consent consent;
+    private final Set<Overspent> overspent;
 
-    Candidates(Setting setting, Shopper shopper, String subject, Consent consent) {
+    /** @param overspent takes in conditions that look at more than they may */
+    Candidates(Setting setting, Shopper shopper, String subject, Consent consent, Set<Overspent> overspent) {
         this.triggers = setting.triggers();
         this.surroundings = setting.surroundings();
         this.shopper = shopper;
         this.subject = subject;
         this.consent = consent;
+        this.overspent = overspent;
     }
 
     /** A candidate of what fired, seen at an instant, which is later for what was held. */
@@ -50,7 +55,8 @@ final class Candidates {
                 ? values
                 : new OfferFields(prospect, fired.at().plus(prospect.offer().terms().validFor()), place.zoneId(),
                         locale(wording), values);
-        Obstacles obstacles = new Obstacles(said).consent(consent, message)
+        Obstacles obstacles = new Obstacles(said, (condition, outcome) -> Overspent.find(live, condition, outcome)
+                .ifPresent(overspent::add)).consent(consent, message)
                 .paused(triggers.isPaused(live.id(), place.path(), now)).weather().guard(live.trigger().guard())
                 .wording(wording);
         Candidate candidate = new Candidate(live.trigger(), live.version(), subject, place, fired.at(), fired.at(),

@@ -2,6 +2,7 @@ package io.quartier.promotions.model.run;
 
 import io.quartier.promotions.model.condition.Bindings;
 import io.quartier.promotions.model.condition.Condition;
+import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.trigger.Guard;
 import io.quartier.promotions.model.trigger.Message;
 import io.quartier.promotions.model.trigger.Reason;
@@ -10,15 +11,19 @@ import io.quartier.promotions.model.shopper.Consent;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is seen to stand against a match at an instant: consent, pause, weather alert, guard and message. */
 final class Obstacles {
     private final Set<Reason> against = EnumSet.noneOf(Reason.class);
     private final Bindings values;
+    private final BiConsumer<Condition, Outcome> told;
 
-    Obstacles(Bindings values) {
+    /** @param told takes in what came of each condition */
+    Obstacles(Bindings values, BiConsumer<Condition, Outcome> told) {
         this.values = values;
+        this.told = told;
     }
 
     Set<Reason> against() {
@@ -41,8 +46,14 @@ final class Obstacles {
 
     Obstacles guard(Guard guard) {
         Condition stock = guard.stock();
-        note(Reason.NO_STOCK, stock != null && !stock.evaluate(values).isMet());
+        note(Reason.NO_STOCK, stock != null && !isMet(stock));
         return note(Reason.PROMISE_AT_RISK, guard.keepPromise() && isLate());
+    }
+
+    private boolean isMet(Condition condition) {
+        Outcome outcome = condition.evaluate(values);
+        told.accept(condition, outcome);
+        return outcome.isMet();
     }
 
     /** Whether the region is known to be past its promise. */

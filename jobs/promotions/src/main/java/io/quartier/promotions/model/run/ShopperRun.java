@@ -7,6 +7,7 @@ import io.quartier.promotions.model.decision.Decision.Status;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Ruling;
 import io.quartier.promotions.model.decision.SubjectDesk;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.match.Fired;
@@ -25,11 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ public final class ShopperRun {
     private final SubjectDesk desk;
     private final List<Fired> fired = new ArrayList<>();
     private final List<Decision> withdrawn = new ArrayList<>();
-    private final Set<String> overspent = new TreeSet<>();
+    private final Set<Overspent> overspent = new LinkedHashSet<>();
     private int forgotten;
 
     /** Keeps its state in that file; to be used for one instant. */
@@ -89,12 +90,16 @@ public final class ShopperRun {
     }
 
     private void reach(Reached reached, Instant now) {
-        Audiences audiences = new Audiences(file, setting, shopper, now);
+        Audiences audiences = audiences(now);
         if (reached.kind() == Edge.Kind.WITHDRAWS) {
             withdraw(audiences.findTakenBack(reached), now);
         } else {
             audiences.reach(reached, fired).ifPresent(fired::add);
         }
+    }
+
+    private Audiences audiences(Instant now) {
+        return new Audiences(file, setting, shopper, now, overspent);
     }
 
     private void apply(ShopperEvent event, Instant now) {
@@ -108,7 +113,7 @@ public final class ShopperRun {
         take(matcher.apply(event, view));
         withdraw(event, view);
         if (event.isAct()) {
-            fired.addAll(new Audiences(file, setting, shopper, now).arrive(event.places()));
+            fired.addAll(audiences(now).arrive(event.places()));
         }
     }
 
@@ -140,7 +145,7 @@ public final class ShopperRun {
 
     /** An exit ends also what was decided already and waits. */
     private void withdraw(ShopperEvent event, ShopperView view) {
-        Predicate<Begun> exits = Matcher.exits(triggers, event, view);
+        Predicate<Begun> exits = Matcher.exits(triggers, event, view, overspent);
         List<HeldMatch> left = file.held.stream().filter(held -> exits.test(held.of())).toList();
         withdraw(left, event.occurredAt());
     }
@@ -163,7 +168,7 @@ public final class ShopperRun {
 
     private List<Ruling> decide(Instant now) {
         fired.addAll(takeDue(now));
-        Candidates candidates = new Candidates(setting, shopper, subject, file.shopper.consent);
+        Candidates candidates = new Candidates(setting, shopper, subject, file.shopper.consent, overspent);
         Map<String, Fired> byDecision = new HashMap<>();
         List<Candidate> deciding = new ArrayList<>();
         for (Fired match : fired) {

@@ -3,6 +3,7 @@ package io.quartier.promotions.model.run;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.decision.Ruling;
 import io.quartier.promotions.model.decision.Verdict.Outcome;
+import io.quartier.promotions.model.live.Overspent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rulings   on every match, by rank
  * @param withdrawn decisions that waited, since an exit event came
- * @param overspent triggers whose conditions looked at more than they may, and are to be suspended
+ * @param overspent conditions that looked at more than they may, whose triggers are to be suspended
  * @param forgotten how much in flight was given up for want of room
  * @param nextAt    when time alone may next change something; null if never
  */
-public record Turn(List<Ruling> rulings, List<Decision> withdrawn, Set<String> overspent, int forgotten,
+public record Turn(List<Ruling> rulings, List<Decision> withdrawn, Set<Overspent> overspent, int forgotten,
         @Nullable Instant nextAt) {
     public Turn {
         rulings = List.copyOf(rulings);

@@ -2,6 +2,7 @@ package io.quartier.promotions.model.settle;
 
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.live.Suspension;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param decision what became of the match; null for anything else
  * @param reply    the answer to the request; null for anything else
  * @param claims   claims that changed and have a row
+ * @param suspension a version of the trigger that was not suspended before; null for anything else
  * @param lapsesAt when a claim that was issued lapses; null if none was, or it never does
  */
 public record Settled(@Nullable Decision decision, @Nullable RedeemReply reply, List<Claim> claims,
-        @Nullable Instant lapsesAt) {
+        @Nullable Instant lapsesAt, @Nullable Suspension suspension) {
     public Settled {
         claims = List.copyOf(claims);
+    }
+
+    /** Of a match or a request. */
+    Settled(@Nullable Decision decision, @Nullable RedeemReply reply, List<Claim> claims, @Nullable Instant lapsesAt) {
+        this(decision, reply, claims, lapsesAt, null);
+    }
+
+    static Settled suspended(@Nullable Suspension suspension) {
+        return new Settled(null, null, List.of(), null, suspension);
     }
 
     static Settled changed(List<Claim> claims) {

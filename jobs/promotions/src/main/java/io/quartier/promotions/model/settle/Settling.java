@@ -1,6 +1,7 @@
 package io.quartier.promotions.model.settle;
 
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.decision.Ruling;
 import io.quartier.promotions.model.limit.Answer;
 import io.quartier.promotions.model.limit.Answer.Granted;
 import io.quartier.promotions.model.limit.Answer.Refused;
@@ -11,21 +12,25 @@ import io.quartier.promotions.model.limit.Issuing;
 import io.quartier.promotions.model.limit.Need;
 import io.quartier.promotions.model.limit.Order;
 import io.quartier.promotions.model.limit.Ticket;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the limits of one trigger: {@code first} and the budget, all pots, all versions.
+ * Counts the limits of one trigger: {@code first} and the budget, all pots, all versions; and lets versions that are suspended issue nothing.
  *
  * <p>State: {@link BookState}. Order: inputs in {@link LimitInput#IN_ORDER}, {@link #lapse} for an instant after all inputs of it.
  */
 public final class Settling {
     private final ClaimBook book;
+    private final Map<Integer, Suspension> suspensions;
     private final Triggers triggers;
 
     /**
@@ -35,11 +40,15 @@ public final class Settling {
      */
     public Settling(BookState state, Triggers triggers, Duration disorderBound) {
         this.book = new ClaimBook(state, disorderBound);
+        this.suspensions = state.suspensions;
         this.triggers = triggers;
     }
 
     /** Takes in the next input. */
     public Settled apply(LimitInput input) {
+        if (input.suspension() != null) {
+            return suspend(input.suspension());
+        }
         if (input.match() != null) {
             return decide(input.match());
         }
@@ -59,8 +68,21 @@ public final class Settling {
         book.forget(before);
     }
 
+    /** The first of a version counts; later ones say the same. */
+    private Settled suspend(Suspension suspension) {
+        return Settled.suspended(
+                suspensions.putIfAbsent(suspension.version(), suspension) == null ? suspension : null);
+    }
+
+    /** What was offered before its version was suspended stays so. */
     private Settled decide(PassedMatch match) {
-        Decision decision = new Issuing(book).decide(match.toRuling(triggers));
+        Optional<Claim> before = book.findClaim(Ticket.id(match.trigger(), match.decisionId()));
+        Ruling ruling = match.toRuling(triggers);
+        if (before.isEmpty() && suspensions.containsKey(match.version())) {
+            return new Settled(Decision.suppressed(ruling.candidate(), ruling.verdict(), Reason.SUSPENDED), null,
+                    List.of(), null);
+        }
+        Decision decision = new Issuing(book).decide(ruling);
         Optional<Claim> claim = book.findClaim(Ticket.id(match.trigger(), match.decisionId()));
         return new Settled(decision, null, claim.filter(Claim::isHolding).stream().toList(),
                 claim.map(Claim::lapsesAt).orElse(null));
