@@ -171,7 +171,7 @@ public final class PromotionsPipeline {
         SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, told,
                 new Told(watched, shelves, supply));
         SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions,
-                pipeline.overspent(matched, watched), demands);
+                pipeline.overspent(matched, watched, shelves), demands);
 
         DataStream<Decision> free = matched.union(settled, watched.getSideOutput(WatchRegions.STALE));
         DataStream<Decision> counted = settled.getSideOutput(SettleLimits.COUNTED);
@@ -289,9 +289,9 @@ public final class PromotionsPipeline {
 
     /** What shoppers or places made look at too much; it comes to the limits in time, with the matches of its instant. */
     private DataStream<LimitInput> overspent(SingleOutputStreamOperator<Decision> matched,
-            SingleOutputStreamOperator<Bulletin> watched) {
+            SingleOutputStreamOperator<Bulletin> watched, SingleOutputStreamOperator<Bulletin> shelves) {
         return named(matched.getSideOutput(MatchTriggers.OVERSPENT)
-                .union(watched.getSideOutput(WatchRegions.OVERSPENT))
+                .union(watched.getSideOutput(WatchRegions.OVERSPENT), shelves.getSideOutput(WatchRegions.OVERSPENT))
                 .map(LimitInput::of, TypeInformation.of(LimitInput.class)), OVERSPENT_LIMITS);
     }
 

@@ -36,7 +36,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Counts what lies at each hub and holds triggers on stock against it. Input 1 are news of shelves by hub and product, input 2 all versions of
  * triggers, regions, hubs and products, broadcast. Out come bulletins of what may be sold, by the side output
- * {@link WatchRegions#SUMMONED} what is to be told to those present in the regions that the hub serves.
+ * {@link WatchRegions#SUMMONED} what is to be told to those present in the regions that the hub serves, by {@link WatchRegions#OVERSPENT}
+ * versions that are to be suspended.
  *
  * <p>State per product at a hub: a {@link ShelfFile}; there are as many as the hubs have products. Per task: every version of every trigger, and
  * of regions, hubs and products what no decided instant has made old.
@@ -61,6 +62,7 @@ public final class WatchShelves extends AbstractStreamOperator<Bulletin>
     private transient ValueState<ShelfFile> state;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter overspent;
+    private transient FirstOverspent first;
 
     /**
      * Watches for a job.
@@ -110,6 +112,7 @@ public final class WatchShelves extends AbstractStreamOperator<Bulletin>
     @Override
     public void open() throws Exception {
         super.open();
+        first = new FirstOverspent();
         state = getRuntimeContext().getState(FILE);
         timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
         overspent = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP)
@@ -157,16 +160,19 @@ public final class WatchShelves extends AbstractStreamOperator<Bulletin>
             News first = due.getValue().getFirst();
             ShelfRun run = new ShelfRun(file, first.said().regions().getFirst(), first.said().about(),
                     new Surrounding(book, towns));
-            emit(run.advance(due.getKey(), due.getValue()), due.getKey().toEpochMilli());
+            emit(run.advance(due.getKey(), due.getValue()), due.getKey());
         }
         state.update(file);
     }
 
-    private void emit(ShelfRun.Turn turn, long millis) {
+    private void emit(ShelfRun.Turn turn, Instant now) {
+        long millis = now.toEpochMilli();
         turn.shelves().forEach(shelf -> output.collect(new StreamRecord<>(Bulletin.of(shelf), millis)));
         turn.edges().forEach(edge -> Shards.all(edge.of().regionId()).forEach(shard -> output
                 .collect(WatchRegions.SUMMONED, new StreamRecord<>(new Summons(shard, edge), millis))));
-        overspent.inc(turn.overspent());
+        first.suspensions(turn.overspent(), now).forEach(
+                suspension -> output.collect(WatchRegions.OVERSPENT, new StreamRecord<>(suspension, millis)));
+        overspent.inc(turn.overspent().size());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.place.Bulletin;
@@ -88,6 +89,30 @@ class WatchShelvesTest {
         }
         Collections.sort(said);
         return said;
+    }
+
+    @Test
+    void aConditionThatLooksAtTooMuchIsToldOfOnce() throws Exception {
+        String vast = "product.name.contains('%s')".formatted("a".repeat(1_900));
+        TriggerVersion version = new TriggerVersion("vast", 1, Shelves.second(-50), Status.LIVE,
+                TriggerFiles.with("when: {stock: {category: tea, where: \"" + vast + "\"}}")
+                        .replace("trigger: short", "trigger: vast"),
+                List.of(), false);
+        try (var harness = opened("shelves overspend")) {
+            for (Bulletin bulletin : TOLD) {
+                tell(harness, bulletin);
+            }
+            tell(harness, Bulletin.of(new Product("tea-1", 2, Shelves.second(-90), "x".repeat(600), List.of("tea"),
+                    List.of())));
+            tell(harness, Bulletin.of(version));
+            for (News news : List.of(Shelves.level("a", 1, 1, 8, 0), Shelves.moved("b", 3, -5),
+                    Shelves.moved("c", 4, -1))) {
+                tell(harness, news);
+            }
+            harness.processBothWatermarks(until(10));
+            assertThat(harness.getSideOutput(WatchRegions.OVERSPENT)).extracting(StreamRecord::getValue)
+                    .containsExactly(new Suspension("vast", 1, Shelves.second(3), vast));
+        }
     }
 
     @Test

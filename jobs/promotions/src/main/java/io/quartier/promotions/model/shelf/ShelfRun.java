@@ -3,6 +3,7 @@ package io.quartier.promotions.model.shelf;
 import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.place.Edge;
 import io.quartier.promotions.model.place.News;
@@ -16,8 +17,10 @@ import io.quartier.promotions.model.trigger.When.OnStock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs all triggers on stock over one product at one hub, instant by instant: news change what lies there, and a trigger fires in every
@@ -55,12 +58,13 @@ public final class ShelfRun {
      *
      * @param shelves   what may be sold from now on; nothing if that has not changed
      * @param edges     what fires, by region and trigger
-     * @param overspent how many conditions looked at more than they may
+     * @param overspent conditions that looked at more than they may, whose triggers are to be suspended
      */
-    public record Turn(List<Shelf> shelves, List<Edge> edges, int overspent) {
+    public record Turn(List<Shelf> shelves, List<Edge> edges, Set<Overspent> overspent) {
         public Turn {
             shelves = List.copyOf(shelves);
             edges = List.copyOf(edges);
+            overspent = Set.copyOf(overspent);
         }
     }
 
@@ -71,7 +75,7 @@ public final class ShelfRun {
         news.stream().sorted(News.IN_ORDER).forEach(count::add);
         Map<String, Object> after = count.facts();
         if (before.equals(after)) {
-            return new Turn(List.of(), List.of(), 0);
+            return new Turn(List.of(), List.of(), Set.of());
         }
         Looking looking = new Looking(now, told(before, now), told(after, now));
         if (!before.isEmpty()) {
@@ -109,7 +113,7 @@ public final class ShelfRun {
         private final Map<String, Object> before;
         private final Map<String, Object> after;
         private final List<Edge> edges = new ArrayList<>();
-        private int overspent;
+        private final Set<Overspent> overspent = new HashSet<>();
 
         private Looking(Instant now, Map<String, Object> before, Map<String, Object> after) {
             this.now = now;
@@ -119,7 +123,7 @@ public final class ShelfRun {
 
         private void look(Place leaf) {
             for (LiveTrigger live : around.triggers().index(now).findPlaced(leaf.path())) {
-                if (live.trigger().when() instanceof OnStock when && isMeant(when) && isEdge(when.where(), leaf)) {
+                if (live.trigger().when() instanceof OnStock when && isMeant(when) && isEdge(live, when.where(), leaf)) {
                     edges.add(new Edge(new Edge.Source(live.id(), live.version(), leaf.regionId(), sku),
                             Edge.Kind.STARTS, now, Reach.of(live.trigger()), after));
                 }
@@ -132,14 +136,14 @@ public final class ShelfRun {
                     && (when.category() == null || categories.contains(when.category()));
         }
 
-        private boolean isEdge(Condition where, Place leaf) {
-            return look(where, leaf, before) instanceof Outcome.NotMet
-                    && look(where, leaf, after) instanceof Outcome.Met;
+        private boolean isEdge(LiveTrigger live, Condition where, Place leaf) {
+            return look(live, where, leaf, before) instanceof Outcome.NotMet
+                    && look(live, where, leaf, after) instanceof Outcome.Met;
         }
 
-        private Outcome look(Condition where, Place leaf, Map<String, Object> facts) {
+        private Outcome look(LiveTrigger live, Condition where, Place leaf, Map<String, Object> facts) {
             Outcome outcome = where.evaluate(new RegionView(leaf, now, PREFIX, facts));
-            overspent += outcome instanceof Outcome.Overspent ? 1 : 0;
+            Overspent.find(live, where, outcome).ifPresent(overspent::add);
             return outcome;
         }
     }
