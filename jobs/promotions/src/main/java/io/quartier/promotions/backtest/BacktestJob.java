@@ -36,6 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * A backtest over what Kafka holds of a feed: opens bounded sources and the tables of backtests, runs {@link BacktestPipeline} in streaming
  * mode, and says in a file how much was read. No checkpoints: one that fails begins again.
+ *
+ * <p>An open one goes on with what comes: a trigger in the shadow of the live ones.
  */
 public final class BacktestJob {
     private static final String LOOPBACK = "127.0.0.1";
@@ -85,8 +87,9 @@ public final class BacktestJob {
 
     private <A extends SpecificRecord, E> Admitted<E> read(Topic topic, EventCodec<A, E> codec, OperatorId source,
             OperatorId admit) {
-        return FeedSource.of(settings.job().feed(), topic, codec, new FeedOperators(source, admit))
-                .acceptingOnAdmission().recordedUntil(settings.trial().span().to()).from(environment);
+        FeedSource<A, E> read = FeedSource
+                .of(settings.job().feed(), topic, codec, new FeedOperators(source, admit)).acceptingOnAdmission();
+        return (settings.isOpen() ? read : read.recordedUntil(settings.trial().span().to())).from(environment);
     }
 
     private <T> StreamSink<T> into(Table<T> table) {
