@@ -46,7 +46,7 @@ public final class PromotionsJob {
                 into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),
                 into(CommonTables.conservation(feed, PromotionsSettings.JOB)));
         PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()),
-                new LiveSources(settings, environment).open(), sinks);
+                TopicSources.live(settings, environment), sinks);
     }
 
     private <T> StreamSink<T> fast(FactRecord<T> facts) {

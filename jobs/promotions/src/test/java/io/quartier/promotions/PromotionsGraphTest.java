@@ -16,7 +16,7 @@ class PromotionsGraphTest {
     @Test
     void addressesOfStateAreThoseOfTheGoldenFile() throws Exception {
         StreamExecutionEnvironment environment = MiniFlink.environment(2);
-        PromotionsPipeline.build(SETTINGS, () -> TriggerFiles.READER, new LiveSources(SETTINGS, environment).open(),
+        PromotionsPipeline.build(SETTINGS, () -> TriggerFiles.READER, TopicSources.live(SETTINGS, environment),
                 new PromotionsPipeline.Sinks(nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(),
                         nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
 

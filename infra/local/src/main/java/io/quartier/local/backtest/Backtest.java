@@ -61,6 +61,20 @@ public record Backtest(JobProcess processes, Place place, Instant from, Instant 
         return new Tried(place.feed(), id, trial.trigger(), trial.version(), from, to, read);
     }
 
+    /**
+     * Lets one run in the shadow of the live triggers: over all that is recorded, and on with what comes, until this process ends.
+     *
+     * @param id        unique in the feed; also names the process
+     * @param startedAt by the clock of this machine
+     * @throws io.quartier.local.stack.StackFailure if the process ends by itself
+     */
+    public void shadow(Trial trial, String id, Instant startedAt) throws IOException {
+        Files.createDirectories(place.folder());
+        List<String> arguments = new ArrayList<>(arguments(trial, id, startedAt, place.folder().resolve(id)));
+        arguments.addAll(List.of("--backtest.open", "true"));
+        processes.run(id, place.jar(), MAIN, arguments);
+    }
+
     private static long number(Properties said, String key) {
         return Long.parseLong(said.getProperty(key, "0"));
     }

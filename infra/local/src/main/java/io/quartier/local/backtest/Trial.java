@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param version    higher than every published one; 0 where the file is what was live at the beginning, so that nothing has to be added
  */
 public record Trial(String trigger, String definition, int version) {
+    /** Above the numbers of published versions. */
+    private static final int SHADOW = 1_000_000;
+
     /**
      * Finds the version for a file.
      *
@@ -29,6 +32,11 @@ public record Trial(String trigger, String definition, int version) {
         boolean wasLive = live.filter(version -> version.getDefinition().equals(definition)).isPresent();
         int next = own.stream().mapToInt(TriggerVersion::getVersion).max().orElse(0) + 1;
         return new Trial(trigger.id(), definition, wasLive ? 0 : next);
+    }
+
+    /** The same under a number that nothing published reaches, so that later versions do not take its place. */
+    public Trial inShadow() {
+        return new Trial(trigger, definition, SHADOW + version);
     }
 
     /** Whether the file was live at the beginning, and live is what is shown. */

@@ -11,10 +11,6 @@ import io.quartier.local.feed.FeedFailure;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.feed.OpenTopics;
 import io.quartier.local.stack.JobProcess;
-import io.quartier.local.trigger.Clocks;
-import io.quartier.local.trigger.TriggerFile;
-import io.quartier.local.trigger.Validation;
-import io.quartier.promotions.model.trigger.Trigger;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerVersion;
 import java.io.IOException;
@@ -25,8 +21,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -71,16 +65,14 @@ final class BacktestCommand implements Callable<Integer> {
         this.stack = new LocalFeedStack(context);
     }
 
-    private record Candidate(Trigger trigger, String text) {}
-
     @Override
     public Integer call() throws IOException {
         if (!from.isBefore(to)) {
             throw new CommandFailure("--from %s is not before --to %s; exchange them.".formatted(from, to));
         }
-        List<Candidate> candidates = new ArrayList<>(List.of(sound(file)));
+        List<Candidate> candidates = new ArrayList<>(List.of(Candidate.sound(context, file, from)));
         if (compare != null) {
-            candidates.add(sound(compare));
+            candidates.add(Candidate.sound(context, compare, from));
         }
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
@@ -93,19 +85,6 @@ final class BacktestCommand implements Callable<Integer> {
             throw new CommandFailure("ClickHouse does not tell what came of it: %s".formatted(e.getMessage()), e);
         }
         return 0;
-    }
-
-    /** Each by itself: two versions of one trigger are no conflict here. */
-    private Candidate sound(Path path) throws IOException {
-        Validation validation = Validation.of(List.of(path),
-                new Clocks(List.of(ZoneId.systemDefault()), LocalDate.ofInstant(from, ZoneId.systemDefault())));
-        if (!validation.isSound()) {
-            TriggerFile wrong = validation.files().getFirst();
-            wrong.problems().forEach(problem -> context.err().println(wrong.told(problem)));
-            throw new CommandFailure("Nothing was tried, since something is wrong with %s.".formatted(path));
-        }
-        Trigger trigger = validation.files().getFirst().read().findTrigger().orElseThrow();
-        return new Candidate(trigger, Files.readString(path));
     }
 
     private List<BacktestReport> run(List<Candidate> candidates) throws IOException, SQLException {

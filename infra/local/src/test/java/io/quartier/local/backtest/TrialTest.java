@@ -44,6 +44,11 @@ class TrialTest {
     }
 
     @Test
+    void inTheShadowItsNumberIsAboveAllThatWillBePublished() {
+        assertThat(trial(version("t", 1, NOON, "older")).inShadow()).isEqualTo(new Trial("t", FILE, 1_000_002));
+    }
+
+    @Test
     void whatWasLiveAtTheBeginningIsShownAsItWas() {
         Trial trial = trial(version("t", 1, NOON.minusSeconds(9), "older"), version("t", 2, NOON, FILE),
                 version("t", 3, NOON.plusSeconds(5), "newer"));

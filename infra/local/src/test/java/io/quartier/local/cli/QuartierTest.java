@@ -44,7 +44,7 @@ class QuartierTest {
         "rejected                  | Which command? One of list, replay.",
         "down now                  | `quartier down` does not take a further word: now",
         "alerts                    | Which command? One of end, history, list, publish, standing, validate.",
-        "triggers                  | Which command? One of audit, fields, kill, list, pause, publish, resume, rollback, schema, test, validate, backtest, explain.",
+        "triggers                  | Which command? One of audit, fields, kill, list, pause, publish, resume, rollback, schema, test, validate, backtest, explain, shadow.",
         "triggers validate         | Missing required parameter: 'FILE'",
         "triggers validate --zone Mars f.yaml | Invalid value for option '--zone' (ZONE): 'Mars' is not a time zone such as Europe/Paris",
         "triggers backtest f.yaml --from mon --to 2026-03-10 | Invalid value for option '--from': 'mon' is neither a day (2026-10-05) nor an instant (2026-10-05T12:30:00Z)",

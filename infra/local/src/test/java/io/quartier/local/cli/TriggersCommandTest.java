@@ -231,6 +231,17 @@ class TriggersCommandTest {
         assertThat(err.toString(UTF_8)).isEqualTo("The stack is not running; `quartier up` starts it.\n");
     }
 
+    @Test
+    void aShadowNeedsASoundFileAndTheStack() throws IOException {
+        Path wrong = write("wrong.yaml", sound("wrong", "holdout: 200%\n"));
+        assertThat(run("shadow", wrong.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).startsWith(wrong + ":5:10: ")
+                .endsWith("Nothing was tried, since something is wrong with %s.\n".formatted(wrong));
+        Path file = write("sound.yaml", sound("sound", ""));
+        assertThat(run("shadow", file.toString(), "--from", "2026-10-05")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualTo("The stack is not running; `quartier up` starts it.\n");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

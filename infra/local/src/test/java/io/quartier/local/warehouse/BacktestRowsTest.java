@@ -56,6 +56,23 @@ class BacktestRowsTest {
     }
 
     @Test
+    void aShadowShowsWhatItsOwnVersionWouldHaveDecided() throws Exception {
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        BacktestTables shadow = new BacktestTables(warehouse.feed(), "shadow-rain-1", later);
+        warehouse.store(shadow.decisions(), List.of(decision("d1", "rain", "ann", null),
+                decision("d2", "rain", "bob", Reason.REPEAT), decision("d3", "sun", "ann", null)));
+        warehouse.store(tables.decisions(), List.of(decision("d4", "rain", "eve", null)));
+        warehouse.insert("backtests", "backtest_id, started_at, trigger, version, from_at, to_at, report",
+                "'shadow-rain-1', '2100-01-01 00:00:00', 'rain', 2, '2026-10-05 00:00:00', '2100-01-01 00:00:00', '{}'",
+                "'b-1', '2100-01-01 00:00:00', 'rain', 2, '2026-10-05 00:00:00', '2100-01-01 00:00:00', '{}'");
+        assertThat(warehouse.rows("SELECT shadow_id, trigger, subject, status, reason FROM shadow_decisions_latest"
+                + " WHERE feed = :feed ORDER BY decision_id")).containsExactly(
+                        "shadow-rain-1 rain ann issued ", "shadow-rain-1 rain bob suppressed REPEAT");
+        assertThat(warehouse.rows("SELECT count() FROM promotion_decisions_latest WHERE feed = :feed"))
+                .containsExactly("0");
+    }
+
+    @Test
     void theReportAddsThemUp(EngineProcess engine) throws Exception {
         warehouse.store(tables.decisions(), List.of(decision("d1", "rain", "ann", null),
                 decision("d2", "rain", "bob", null), decision("d3", "rain", "cid", Reason.REPEAT),

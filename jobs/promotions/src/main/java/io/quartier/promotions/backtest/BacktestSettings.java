@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to try and how: the settings of the live job, and besides, each key with {@code backtest.} in front, {@code id}, {@code started-at},
  * {@code from} and {@code to} (instants), {@code result} (the file that is written at the end), and for a version that was never published
- * {@code trigger}, {@code version} and {@code definition}.
+ * {@code trigger}, {@code version} and {@code definition}; {@code open} is true where what comes is read, too, so that it does not end.
  *
  * @param job    those of the live job
  * @param tables where rows go
  * @param trial  what is tried
  * @param result the file that says how much was read
+ * @param isOpen whether what comes is read, too: a trigger in the shadow of the live ones
  */
-public record BacktestSettings(PromotionsSettings job, BacktestTables tables, Trial trial, Path result) {
+public record BacktestSettings(PromotionsSettings job, BacktestTables tables, Trial trial, Path result,
+        boolean isOpen) {
     private static final String OWN = "--backtest.";
 
     /**
@@ -55,11 +57,12 @@ public record BacktestSettings(PromotionsSettings job, BacktestTables tables, Tr
         int version = own.integerOr("version", 1, 1, Integer.MAX_VALUE);
         String definition = own.textOr("definition", "");
         Path result = Path.of(own.text("result", "/tmp/backtest.properties"));
+        boolean isOpen = own.textOr("open", "false").equals("true");
         own.finish();
         BacktestSpan span = new BacktestSpan(instant("from", from), instant("to", to));
         TestedVersion tested = trigger.isEmpty() ? null : new TestedVersion(trigger, version, span.from(), definition);
         return new BacktestSettings(job, new BacktestTables(job.feed().feed(), id, instant("started-at", startedAt)),
-                trial(span, tested), result);
+                trial(span, tested), result, isOpen);
     }
 
     private static Trial trial(BacktestSpan span, @Nullable TestedVersion tested) {

@@ -43,6 +43,14 @@ class BacktestSettingsTest {
     }
 
     @Test
+    void anOpenOneGoesOnWithWhatComes() {
+        assertThat(settings("--backtest.from", NOON.toString(), "--backtest.to", NOON.plusSeconds(60).toString())
+                .isOpen()).isFalse();
+        assertThat(settings("--backtest.from", NOON.toString(), "--backtest.to", NOON.plusSeconds(60).toString(),
+                "--backtest.open", "true").isOpen()).isTrue();
+    }
+
+    @Test
     void aSpanEndsAfterItBegins() {
         assertThatIllegalArgumentException().isThrownBy(
                 () -> settings("--backtest.from", NOON.toString(), "--backtest.to", NOON.toString()))

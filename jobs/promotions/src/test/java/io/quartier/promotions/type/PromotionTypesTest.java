@@ -31,6 +31,7 @@ import io.quartier.promotions.model.place.Watch;
 import io.quartier.promotions.model.place.WeatherFile.Measured;
 import io.quartier.promotions.model.place.WeatherFile.Told;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.Walk;
@@ -212,6 +213,7 @@ class PromotionTypesTest {
     void everythingBetweenOperatorsIsCarriedWithoutKryo() {
         for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
                 Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, Suspension.class,
+                Explanation.class,
                 KnownRegion.class,
                 Sighting.class)) {
             FlatRecords.assertFlat(type);

@@ -123,7 +123,8 @@ public final class ShelfRun {
 
         private void look(Place leaf) {
             for (LiveTrigger live : around.triggers().index(now).findPlaced(leaf.path())) {
-                if (live.trigger().when() instanceof OnStock when && isMeant(when) && isEdge(live, when.where(), leaf)) {
+                if (live.trigger().when() instanceof OnStock when && isMeant(when)
+                        && isEdge(live, when.where(), leaf)) {
                     edges.add(new Edge(new Edge.Source(live.id(), live.version(), leaf.regionId(), sku),
                             Edge.Kind.STARTS, now, Reach.of(live.trigger()), after));
                 }
