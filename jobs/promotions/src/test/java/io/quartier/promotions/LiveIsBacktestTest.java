@@ -11,6 +11,7 @@ import io.quartier.promotions.model.backtest.TestedVersion;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Claim.Status;
+import io.quartier.promotions.model.trigger.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,8 @@ class LiveIsBacktestTest {
         assertThat(backtest.claims.elements()).extracting(Claim::status).contains(Status.RESERVED, Status.COMMITTED,
                 Status.RELEASED);
         assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
-                "left", "often");
+                "left", "often", "shelf", "scarce");
+        assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.NO_STOCK);
         assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
     }
 
