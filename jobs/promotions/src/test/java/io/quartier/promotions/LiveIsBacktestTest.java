@@ -75,8 +75,9 @@ class LiveIsBacktestTest {
         assertThat(backtest.claims.elements()).extracting(Claim::status).contains(Status.RESERVED, Status.COMMITTED,
                 Status.RELEASED);
         assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
-                "left", "often");
-        assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.SUSPENDED);
+                "left", "often", "shelf", "scarce");
+        assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.NO_STOCK,
+                Reason.SUSPENDED);
         assertThat(live.suspensions.elements()).extracting(Suspension::trigger).containsOnly("greedy");
         assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
     }

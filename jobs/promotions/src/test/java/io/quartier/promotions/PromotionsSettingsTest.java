@@ -27,6 +27,16 @@ class PromotionsSettingsTest {
     }
 
     @Test
+    void newsAreWaitedForTwoMinutesUnlessSaidOtherwise() {
+        assertThat(PromotionsRun.settings("olist").newsBound()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(PromotionsRun.settings("olist", "--news.bound", "PT9S").newsBound())
+                .isEqualTo(Duration.ofSeconds(9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PromotionsRun.settings("olist", "--news.bound", "PT0S"))
+                .withMessage("Invalid configuration:\n  news.bound must be above 0: PT0S");
+    }
+
+    @Test
     void aTransactionOutlivesACheckpointAndARestart() {
         assertThatIllegalArgumentException()
                 .isThrownBy(

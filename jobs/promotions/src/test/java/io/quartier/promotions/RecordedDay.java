@@ -7,7 +7,10 @@ import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.MovementKind;
 import io.quartier.schemas.Shipped;
+import io.quartier.schemas.StockLevel;
+import io.quartier.schemas.StockMovement;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
 import java.time.Duration;
@@ -37,6 +40,32 @@ final class RecordedDay {
         publishAll();
         for (int shopper = 0; shopper < shoppers; shopper++) {
             spend("s" + shopper);
+        }
+        stock();
+    }
+
+    /** Shelves of two hubs, where tea is sold, counted and delivered, some of it told late. */
+    private void stock() {
+        shop.hub("north", Shop.BALLARD);
+        shop.hub("south", 1, OPENS, false, Shop.FREMONT);
+        shop.hub("south", 2, at(14), true, Shop.FREMONT);
+        shop.hub("all", "us-wa-seattle");
+        shop.product("green", "tea");
+        shop.product("black", "tea");
+        shop.publish("shelf", 1, at(1), text("shelf", "when: {event: cart_added}", "repeat: always",
+                "guard: {stock: \"stock.available('tea') > stock.buffer('green') + 4\"}", "limits: {priority: 20}"));
+        shop.publish("scarce", 1, at(1), text("scarce",
+                "when: {stock: {category: tea, where: available < 6}, audience: {active_within: 2h}}",
+                "repeat: 2 per 3h"));
+        for (int number = 0; number < 300; number++) {
+            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
+            shop.stock("stock-" + number, at, at.plus(way), List.of("north", "south", "all").get(random.nextInt(3)),
+                    random.nextBoolean() ? "green" : "black",
+                    random.nextInt(4) == 0
+                            ? StockLevel.newBuilder().setVersion(at.toEpochMilli()).setOnHand(random.nextInt(15))
+                                    .setBuffer(random.nextInt(4)).build()
+                            : new StockMovement(random.nextBoolean() ? 3 : -2, MovementKind.CORRECTED, null, null));
         }
     }
 

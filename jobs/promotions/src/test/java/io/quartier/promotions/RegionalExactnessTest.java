@@ -8,6 +8,9 @@ import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.LocalEvent;
 import io.quartier.schemas.LocalEventKind;
 import io.quartier.schemas.LocalEventStatus;
+import io.quartier.schemas.MovementKind;
+import io.quartier.schemas.StockLevel;
+import io.quartier.schemas.StockMovement;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
 import java.nio.file.Path;
@@ -69,6 +72,9 @@ class RegionalExactnessTest {
         publish("play", 1, 0, "when: {local_event: {kind: match, where: \"status == 'live'\"}}", "repeat: always",
                 "schedule: {hours: \"11:30-23:00\", outside: hold}");
         publish("days", 1, 0, "when: {local_event: {kind: match, from: start-30m, to: start}}", "repeat: always");
+        publish("low", 1, 0, "when: {stock: {category: tea, where: available < 3}}", "repeat: always");
+        publish("there", 1, 0, "when: {event: page_viewed}", "guard: {stock: \"stock.available('pot') > 2\"}",
+                "repeat: always");
         publish("viewed", 1, 0, "when: {event: product_viewed, where: \"weather.precipitation_mm_h > 0.1\"}",
                 "repeat: always");
     }
@@ -96,6 +102,20 @@ class RegionalExactnessTest {
         }
     }
 
+    private void sendStock() {
+        shop.hub("north", Shop.BALLARD);
+        shop.hub("all", "us-wa-seattle");
+        shop.product("pot", "tea");
+        for (int number = 0; number < 200; number++) {
+            Instant at = anyTime();
+            shop.stock("k" + number, at, at.plusSeconds(random.nextInt(5) == 0 ? random.nextInt(600) : 0),
+                    random.nextBoolean() ? "north" : "all", "pot",
+                    random.nextInt(5) == 0
+                            ? StockLevel.newBuilder().setVersion(1 + number / 9).setOnHand(random.nextInt(9)).build()
+                            : new StockMovement(random.nextBoolean() ? 2 : -3, MovementKind.CORRECTED, null, null));
+        }
+    }
+
     private static void assertSame(PromotionsRun run, PromotionsRun calm) {
         List<String> more = new ArrayList<>(run.everything());
         more.removeAll(calm.everything());
@@ -107,7 +127,8 @@ class RegionalExactnessTest {
     void fourTasksWithAPowerCutSayWhatOneSaysWithout(@TempDir Path folder) throws Exception {
         PromotionsRun calm = check(5, new PowerCuts(folder, 1));
         assertThat(calm.told().stream().map(line -> line.replaceAll(" s[0-9]+:.*", "")).distinct()).contains(
-                "days v1", "dry v1", "frost v1", "play v1", "storm v1", "storm v2", "tick v1", "viewed v1", "wet v1");
+                "days v1", "dry v1", "frost v1", "low v1", "play v1", "storm v1", "storm v2", "there v1", "tick v1",
+                "viewed v1", "wet v1");
     }
 
     static IntStream manySeeds() {
@@ -125,6 +146,7 @@ class RegionalExactnessTest {
         random = Scenes.chance(seed);
         publishAll();
         sendAll();
+        sendStock();
         PromotionsRun cut = run("cut-" + seed, 4, cuts);
         assertThat(cuts.count()).isPositive();
         PromotionsRun calm = PromotionsRun.of("places-calm-" + seed, 1, shop.feed(minute(MINUTES + 60)));

@@ -5,14 +5,13 @@ import io.quartier.local.trigger.CaseRun;
 import io.quartier.local.trigger.CaseRun.RanCase;
 import io.quartier.promotions.model.rehearsal.CaseResult;
 import io.quartier.promotions.model.rehearsal.CaseResult.Failed;
-import io.quartier.promotions.model.rehearsal.CaseResult.NotRun;
 import io.quartier.promotions.model.rehearsal.CaseResult.Passed;
 import io.quartier.promotions.model.yaml.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what came of the cases of triggers. What cannot be run is told apart, and never counted as passed. */
+/** Says what came of the cases of triggers. */
 final class CaseReport {
     private final Context context;
     private final CaseRun run;
@@ -26,15 +25,13 @@ final class CaseReport {
         run.files().forEach(file -> file.problems().stream().filter(Problem::isError)
                 .forEach(problem -> context.err().println(file.told(problem))));
         run.results().forEach(this::print);
-        context.plain("%d passed, %d failed, %d not run.".formatted(run.count(Passed.class), run.count(Failed.class),
-                run.count(NotRun.class)));
+        context.plain("%d passed, %d failed.".formatted(run.count(Passed.class), run.count(Failed.class)));
     }
 
     private void print(RanCase ran) {
         String named = "%s: %s".formatted(ran.file(), ran.name());
         switch (ran.result()) {
             case Passed passed -> context.good(named);
-            case NotRun notRun -> context.plain("- %s: not run. %s".formatted(named, notRun.why()));
             case Failed failed -> {
                 context.err().println("✗ " + named);
                 failed.differences().forEach(difference -> context.err().println("  " + difference));
@@ -46,7 +43,6 @@ final class CaseReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("passed", run.count(Passed.class));
         report.put("failed", run.count(Failed.class));
-        report.put("notRun", run.count(NotRun.class));
         report.put("unsound", run.files().stream().filter(file -> !file.isSound()).map(file -> file.path().toString())
                 .toList());
         report.put("cases", run.results().stream().map(CaseReport::fields).toList());
@@ -66,7 +62,6 @@ final class CaseReport {
         return switch (result) {
             case Passed passed -> "passed";
             case Failed failed -> "failed";
-            case NotRun notRun -> "not run";
         };
     }
 
@@ -74,7 +69,6 @@ final class CaseReport {
         return switch (result) {
             case Passed passed -> List.of();
             case Failed failed -> failed.differences();
-            case NotRun notRun -> List.of(notRun.why());
         };
     }
 }

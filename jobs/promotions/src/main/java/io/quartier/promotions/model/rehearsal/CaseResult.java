@@ -17,11 +17,4 @@ public sealed interface CaseResult {
             differences = List.copyOf(differences);
         }
     }
-
-    /**
-     * It cannot be run yet.
-     *
-     * @param why one sentence
-     */
-    record NotRun(String why) implements CaseResult {}
 }

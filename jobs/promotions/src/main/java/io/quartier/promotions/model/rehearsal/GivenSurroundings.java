@@ -26,6 +26,9 @@ final class GivenSurroundings implements Surroundings {
         if (field.equals("region.currency")) {
             return GivenRegion.findCurrency(place);
         }
+        if (field.equals("region.name")) {
+            return Optional.of(place.regionId());
+        }
         return field.startsWith("weather.")
                 ? findWeather(place, at)
                         .flatMap(weather -> Optional

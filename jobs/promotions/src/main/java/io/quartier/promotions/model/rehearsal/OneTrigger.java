@@ -5,6 +5,7 @@ import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import io.quartier.promotions.model.trigger.Trial;
 import io.quartier.promotions.model.trigger.Trigger;
+import io.quartier.promotions.model.trigger.When;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ final class OneTrigger implements Triggers {
     OneTrigger(Trigger trigger) {
         this.live = new LiveTrigger(withoutHoldout(trigger), 1, Instant.EPOCH);
         this.index = TriggerIndex.of(List.of(live));
+    }
+
+    /** What makes it fire. */
+    When when() {
+        return live.trigger().when();
     }
 
     private static Trigger withoutHoldout(Trigger it) {
