@@ -11,7 +11,10 @@ import java.util.Optional;
 final class CelParts {
     private CelParts() {}
 
-    /** The value of a constant: a text, a flag, or a number as {@code Double}. */
+    /** Whole numbers up to there are doubles as well. */
+    private static final long MOST_EXACT = 1L << 53;
+
+    /** The value of a constant: a text, a flag, or a number as {@code Double}; empty for a whole number that is no double. */
     static Optional<Object> findConstant(CelExpr part) {
         if (part.getKind() != Kind.CONSTANT) {
             return Optional.empty();
@@ -19,10 +22,14 @@ final class CelParts {
         return switch (part.constant().getKind()) {
             case STRING_VALUE -> Optional.of(part.constant().stringValue());
             case BOOLEAN_VALUE -> Optional.of(part.constant().booleanValue());
-            case INT64_VALUE -> Optional.of((double) part.constant().int64Value());
+            case INT64_VALUE -> exact(part.constant().int64Value());
             case DOUBLE_VALUE -> Optional.of(part.constant().doubleValue());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Object> exact(long number) {
+        return number >= -MOST_EXACT && number <= MOST_EXACT ? Optional.of((double) number) : Optional.empty();
     }
 
     /** Where a part is in its condition, from 0, in code points. */

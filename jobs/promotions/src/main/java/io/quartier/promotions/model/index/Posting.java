@@ -1,15 +1,19 @@
 package io.quartier.promotions.model.index;
 
-import io.quartier.promotions.model.condition.Range;
+import io.quartier.promotions.model.condition.Term.Within;
+import org.jspecify.annotations.Nullable;
 
-/** Where a trigger is to be found: under a value or a range of a field. */
+/** Where a trigger is to be found. */
 sealed interface Posting {
-    /** Field of the dictionary. */
-    String field();
+    /**
+     * Under a text or flag.
+     *
+     * @param field    of the dictionary; it has this value, or is a list with it in it
+     * @param value    text or flag
+     * @param narrowed a range that has to hold as well; null if there is none
+     */
+    record ByValue(String field, Object value, @Nullable Within narrowed) implements Posting {}
 
-    /** Found when the field has this value, or a list has it in it. */
-    record ByValue(String field, Object value) implements Posting {}
-
-    /** Found when the field is a number in this range. */
-    record ByRange(String field, Range range) implements Posting {}
+    /** Under a range. */
+    record ByRange(Within within) implements Posting {}
 }

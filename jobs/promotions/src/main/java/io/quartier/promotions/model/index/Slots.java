@@ -2,7 +2,7 @@ package io.quartier.promotions.model.index;
 
 import java.util.Arrays;
 
-/** Numbers of triggers, gathered in no order and with repeats; used by one search. */
+/** Whole numbers one after the other, e.g. of triggers found, in no order and with repeats. */
 final class Slots {
     private int[] slots = new int[16];
     private int size;
@@ -14,12 +14,24 @@ final class Slots {
         slots[size++] = slot;
     }
 
-    void addAll(int[] more) {
-        if (slots.length - size < more.length) {
-            slots = Arrays.copyOf(slots, Math.max(slots.length * 2, size + more.length));
+    /** Adds a part of other numbers. */
+    void addAll(int[] more, int from, int until) {
+        int length = until - from;
+        if (slots.length - size < length) {
+            slots = Arrays.copyOf(slots, Math.max(slots.length * 2, size + length));
         }
-        System.arraycopy(more, 0, slots, size, more.length);
-        size += more.length;
+        System.arraycopy(more, from, slots, size, length);
+        size += length;
+    }
+
+    /** The number at an index. */
+    int at(int index) {
+        return slots[index];
+    }
+
+    /** Changes the number at an index. */
+    void set(int index, int slot) {
+        slots[index] = slot;
     }
 
     /** How many were gathered, repeats with them. */
@@ -29,7 +41,7 @@ final class Slots {
 
     /** Each once, ascending. */
     int[] distinct() {
-        int[] sorted = Arrays.copyOf(slots, size);
+        int[] sorted = toArray();
         Arrays.sort(sorted);
         int kept = 0;
         for (int slot : sorted) {
@@ -37,7 +49,7 @@ final class Slots {
                 sorted[kept++] = slot;
             }
         }
-        return Arrays.copyOf(sorted, kept);
+        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
     }
 
     /** As they were gathered. */

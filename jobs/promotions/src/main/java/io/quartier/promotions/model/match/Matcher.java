@@ -1,6 +1,7 @@
 package io.quartier.promotions.model.match;
 
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.index.Found;
 import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.shopper.Places;
@@ -62,8 +63,12 @@ public final class Matcher {
         Set<Begun> inFlight = inFlight();
         List<Fired> fired = new ArrayList<>(sequences.goOn(happening));
         fired.addAll(windows.goOn(happening));
-        for (LiveTrigger live : triggers.index(event.occurredAt()).find(event.name(), view).triggers()) {
-            fired.addAll(begin(live, happening, inFlight));
+        Found found = triggers.index(event.occurredAt()).find(event.name(), view);
+        for (int index = 0; index < found.triggers().size(); index++) {
+            LiveTrigger live = found.triggers().get(index);
+            fired.addAll(live.trigger().when() instanceof When.OnEvent on
+                    ? once(live, happening, found.isMet(index) || happening.is(on.match(), live))
+                    : begin(live, happening, inFlight));
         }
         fired.addAll(segments.look(happening, List.of(event.eventId())));
         return matched(fired, happening);
@@ -76,13 +81,16 @@ public final class Matcher {
         return inFlight;
     }
 
+    private static List<Fired> once(LiveTrigger live, Happening happening, boolean isMet) {
+        return isMet
+                ? List.of(happening.fired(live, new Begun(live.id(), live.version(), ""),
+                        Match.ofEvents(List.of(happening.event().eventId()))))
+                : List.of();
+    }
+
     private List<Fired> begin(LiveTrigger live, Happening happening, Set<Begun> inFlight) {
         return switch (live.trigger().when()) {
-            case When.OnEvent on -> happening.is(on.match(), live)
-                    ? List.of(happening.fired(live, new Begun(live.id(), live.version(), ""),
-                            Match.ofEvents(
-                                    List.of(happening.event().eventId()))))
-                    : List.of();
+            case When.OnEvent on -> List.of();
             case When.OnMeasure on -> windows.begin(live, happening, inFlight);
             case When.OnSequence on -> {
                 sequences.begin(live, happening, inFlight);

@@ -68,13 +68,15 @@ final class RandomTriggers {
     }
 
     private String ofEvent() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> "event.category != '%s'".formatted(category());
             case 1 -> "event.category in ['%s', '%s']".formatted(category(), category());
             case 2 -> "event.category < '%s'".formatted(category());
             case 3 -> "event.price %s %d".formatted(oneOf("<", "<=", ">", ">=", "==", "!="), random.nextInt(9));
             case 4 -> "event.price >= %d && event.price < %d".formatted(random.nextInt(6), 3 + random.nextInt(6));
             case 5 -> "event.price > event.price - 1.0";
+            case 6 -> "event.price in [%d.0, %d.0]".formatted(random.nextInt(9), random.nextInt(9));
+            case 7 -> "event.category == '%s' && event.price > %d".formatted(category(), random.nextInt(9));
             default -> "event.category == '%s'".formatted(category());
         };
     }

@@ -11,19 +11,27 @@ import io.quartier.promotions.model.trigger.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Triggers and events by seed: whatever a look at every single trigger finds is found by the index, and in the end nothing else. */
 class TriggerIndexPropertyTest {
-    private static final int TRIGGERS = 100;
     private static final int EVENTS = 200;
 
     @RepeatedTest(12)
     void agreesWithALookAtEveryTrigger(RepetitionInfo repetition) {
-        Random random = Scenes.chance(repetition.getCurrentRepetition());
-        List<LiveTrigger> triggers = new RandomTriggers(random).of(TRIGGERS);
+        agrees(Scenes.chance(repetition.getCurrentRepetition()), 100);
+    }
+
+    @RepeatedTest(2)
+    void agreesWhereManyTriggersAskAlike(RepetitionInfo repetition) {
+        agrees(Scenes.chance(100 + repetition.getCurrentRepetition()), 1_000);
+    }
+
+    private static void agrees(Random random, int size) {
+        List<LiveTrigger> triggers = new RandomTriggers(random).of(size);
         TriggerIndex index = TriggerIndex.of(triggers);
         long candidates = 0;
         long matches = 0;
@@ -31,10 +39,13 @@ class TriggerIndexPropertyTest {
             Sightings sighting = Sightings.random(random);
             String name = random.nextBoolean() ? "product_viewed" : "cart_added";
 
-            List<LiveTrigger> found = index.find(name, sighting).triggers();
+            Found search = index.find(name, sighting);
+            List<LiveTrigger> found = search.triggers();
             List<LiveTrigger> expected = scan(triggers, name, sighting);
             assertThat(ids(found)).containsAll(ids(expected));
             assertThat(ids(matching(found, sighting))).isEqualTo(ids(expected));
+            assertThat(ids(expected)).containsAll(IntStream.range(0, found.size()).filter(search::isMet)
+                    .mapToObj(found::get).map(LiveTrigger::id).toList());
             candidates += found.size();
             matches += expected.size();
 

@@ -29,7 +29,7 @@ class TriggerIndexTest {
                 trigger.trial(), trigger.changes(), trigger.tests()), 1, Instant.EPOCH);
     }
 
-    private static List<String> ids(TriggerIndex.Found found) {
+    private static List<String> ids(Found found) {
         return found.triggers().stream().map(LiveTrigger::id).toList();
     }
 
@@ -47,8 +47,8 @@ class TriggerIndexTest {
         List<LiveTrigger> many = triggers(5_000);
         Sightings sighting = viewed("event.category", "tea", "event.price", 12.5, "event.sku", "s-7");
 
-        TriggerIndex.Found inFew = TriggerIndex.of(few).find("product_viewed", sighting);
-        TriggerIndex.Found inMany = TriggerIndex.of(many).find("product_viewed", sighting);
+        Found inFew = TriggerIndex.of(few).find("product_viewed", sighting);
+        Found inMany = TriggerIndex.of(many).find("product_viewed", sighting);
         assertThat(ids(inMany)).isEqualTo(ids(inFew)).containsExactly("meant", "sku-7");
         assertThat(inMany.lookedAt()).isEqualTo(inFew.lookedAt()).isLessThan(5);
     }
@@ -79,7 +79,7 @@ class TriggerIndexTest {
     void bothEndsOfARangeAreUsedTogether() {
         List<LiveTrigger> bands = IntStream.range(0, 50).mapToObj(number -> on("band-%02d".formatted(number),
                 "event.price >= %d && event.price < %d".formatted(number, number + 1))).toList();
-        TriggerIndex.Found found = TriggerIndex.of(bands).find("product_viewed", viewed("event.price", 17.0));
+        Found found = TriggerIndex.of(bands).find("product_viewed", viewed("event.price", 17.0));
         assertThat(ids(found)).containsExactly("band-17");
         assertThat(found.lookedAt()).isEqualTo(1);
     }
@@ -88,10 +88,58 @@ class TriggerIndexTest {
     void theChoosiestTermLeadsToATrigger() {
         List<LiveTrigger> triggers = IntStream.range(0, 50).mapToObj(number -> on("t-%02d".formatted(number),
                 "shopper.known && event.category == 'c%d' && event.price > 1".formatted(number))).toList();
-        TriggerIndex.Found found = TriggerIndex.of(triggers).find("product_viewed",
+        Found found = TriggerIndex.of(triggers).find("product_viewed",
                 viewed("event.category", "c3", "event.price", 9.0, "shopper.known", true));
         assertThat(ids(found)).containsExactly("t-03");
         assertThat(found.lookedAt()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueAndARangeLeadToATriggerTogether() {
+        List<LiveTrigger> bands = IntStream.range(0, 100).mapToObj(number -> on("band-%02d".formatted(number),
+                "event.category == 'tea' && event.price >= %d && event.price < %d".formatted(number, number + 1)))
+                .toList();
+        Found found = TriggerIndex.of(bands).find("product_viewed", viewed("event.category", "tea", "event.price", 17));
+        assertThat(ids(found)).containsExactly("band-17");
+        assertThat(found.lookedAt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTermsTellNeedsNoEvaluation() {
+        TriggerIndex index = TriggerIndex
+                .of(List.of(on("a", "event.category == 'tea' && !(event.price in [1.0, 2.0])"),
+                        on("b", "event.price > 1"),
+                        on("c", "event.price > event.price - 1.0"),
+                        on("d", "event.sku == 'x' || 1.0 < event.price * 2.0"),
+                        live("e", "when: {event: product_viewed}")));
+        Found found = index.find("product_viewed", viewed("event.category", "tea", "event.price", 12.5));
+        assertThat(ids(found)).containsExactly("a", "b", "c", "d", "e");
+        assertThat(IntStream.range(0, 5).filter(found::isMet)).containsExactly(0, 1, 4);
+    }
+
+    @Test
+    void wholeNumbersThatAreNoDoublesAreExact() {
+        long odd = (1L << 53) + 1; // the double beside it is 2^53
+        TriggerIndex index = TriggerIndex.of(List.of(on("above", "shopper.orders > 9007199254740992"),
+                on("at", "shopper.orders == 9007199254740992"), on("upto", "shopper.orders <= 9007199254740992"),
+                on("below", "shopper.orders < 9007199254740994.0 && shopper.known"),
+                on("odd", "shopper.orders == 9007199254740993")));
+        assertThat(ids(index.find("product_viewed", viewed("shopper.orders", odd, "shopper.known", true))))
+                .containsExactly("above", "below", "odd");
+        assertThat(ids(index.find("product_viewed", viewed("shopper.orders", odd - 1))))
+                .containsExactly("at", "odd", "upto"); // only evaluation tells of the odd one
+    }
+
+    @Test
+    void numbersThatAreNoneAreUnknown() {
+        TriggerIndex index = TriggerIndex.of(List.of(on("any", "event.price >= 0 || event.price < 0"),
+                on("not", "event.price != 1"), on("orders", "shopper.spent_30d < 1")));
+        for (double none : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThat(ids(index.find("product_viewed", viewed("event.price", none, "shopper.spent_30d", none))))
+                    .containsExactly("orders");
+        }
+        assertThat(ids(index.find("product_viewed", viewed("event.price", -0.0)))).containsExactly("any", "not",
+                "orders");
     }
 
     @Test
@@ -107,10 +155,11 @@ class TriggerIndexTest {
 
     @Test
     void whatNothingMeetsIsNeverLookedAt() {
-        TriggerIndex.Found found = TriggerIndex
+        Found found = TriggerIndex
                 .of(List.of(on("never", "event.category == 'tea' && event.category == 'cup'"), on("no", "false")))
                 .find("product_viewed", viewed("event.category", "tea"));
-        assertThat(found).isEqualTo(new TriggerIndex.Found(List.of(), 0));
+        assertThat(found.triggers()).isEmpty();
+        assertThat(found.lookedAt()).isZero();
     }
 
     @Test
