@@ -93,7 +93,7 @@ class WatchShelvesTest {
 
     @Test
     void aConditionThatLooksAtTooMuchIsToldOfOnce() throws Exception {
-        String vast = "product.name.contains('%s')".formatted("a".repeat(1_900));
+        String vast = "category.contains('%s')".formatted("a".repeat(1_900));
         TriggerVersion version = new TriggerVersion("vast", 1, Shelves.second(-50), Status.LIVE,
                 TriggerFiles.with("when: {stock: {category: tea, where: \"" + vast + "\"}}")
                         .replace("trigger: short", "trigger: vast"),
@@ -102,8 +102,8 @@ class WatchShelvesTest {
             for (Bulletin bulletin : TOLD) {
                 tell(harness, bulletin);
             }
-            tell(harness, Bulletin.of(new Product("tea-1", 2, Shelves.second(-90), "x".repeat(600), List.of("tea"),
-                    List.of())));
+            tell(harness, Bulletin.of(new Product("tea-1", 2, Shelves.second(-90), "Tea",
+                    List.of("x".repeat(600), "tea"), List.of())));
             tell(harness, Bulletin.of(version));
             for (News news : List.of(Shelves.level("a", 1, 1, 8, 0), Shelves.moved("b", 3, -5),
                     Shelves.moved("c", 4, -1))) {
