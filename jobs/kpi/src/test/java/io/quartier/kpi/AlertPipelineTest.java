@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From messages of orders and rules to alerts: whatever the order of arrival, the parallelism or a crash, the same history. */
 class AlertPipelineTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = MiniFlink.slots(4);
+    static final MiniFlink FLINK = MiniFlink.slots(4);
 
     private static final Instant START = Instant.parse("2017-11-20T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(6);

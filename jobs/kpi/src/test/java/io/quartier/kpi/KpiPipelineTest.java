@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KpiPipelineTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = MiniFlink.slots(4);
+    static final MiniFlink FLINK = MiniFlink.slots(4);
 
     private static final Instant START = Instant.parse("2017-11-24T00:00:00Z");
     private static final Instant END = Instant.parse("2018-01-10T00:00:00Z");

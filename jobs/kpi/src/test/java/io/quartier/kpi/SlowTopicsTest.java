@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.stream.ConservationRow;
 import io.quartier.common.stream.Rejection;
+import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.kpi.model.RegionPath;
 import io.quartier.kpi.model.SlowFact;
@@ -22,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slow topics through the whole pipeline, from bytes to facts and marks. */
@@ -29,6 +31,9 @@ class SlowTopicsTest {
     private static final Instant START = Instant.parse("2017-11-20T00:00:00Z");
     private static final Instant NOON = Instant.parse("2017-11-24T12:00:00Z");
     private static final Instant END = Instant.parse("2018-02-10T00:00:00Z");
+
+    @RegisterExtension
+    static final MiniFlink FLINK = MiniFlink.slots(4);
 
     @TempDir
     private Path folder;

@@ -11,7 +11,6 @@ import io.quartier.schemas.ClickAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From recorded bytes to the trace of one shopper at one instant. */
 class ExplainPipelineTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(2);
+    static final MiniFlink CLUSTER = MiniFlink.slots(2);
 
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");
     private static final Instant CLOSED = OPEN.plus(Duration.ofMinutes(30));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quartier.common.testkit.MiniFlink;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Places and money are never given twice: whatever shoppers do, however many tasks there are, and when the power goes off. */
 class LimitsExactnessTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     @ParameterizedTest
     @ValueSource(longs = 1)

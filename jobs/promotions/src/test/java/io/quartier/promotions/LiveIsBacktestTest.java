@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LiveIsBacktestTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     private static final BacktestSpan SPAN = new BacktestSpan(at(6), at(17));
     private static final String TRIED = RecordedDay.text("tried",

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Weather, festivals and clocks over many shoppers: the same decisions however many tasks there are, and when the power goes off. */
 class RegionalExactnessTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");
     private static final int MINUTES = 180;

@@ -12,14 +12,13 @@ import io.quartier.schemas.WeatherKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Triggers that places fire, from bytes to decisions. */
 class RegionalTriggersTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     /** A Monday, ten in the morning in Seattle. */
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");

@@ -12,14 +12,13 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** News that stay away hold back no decision and no answer at checkout for longer than the bound. */
 class SilentTopicsTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");
     private static final Set<Topic> NEWS = EnumSet.of(Topic.WEATHER, Topic.LOCAL_EVENTS);

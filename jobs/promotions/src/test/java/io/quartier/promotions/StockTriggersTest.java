@@ -15,14 +15,13 @@ import io.quartier.schemas.WeatherKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What lies at the hubs makes triggers fire and keeps them from it, from bytes to decisions. */
 class StockTriggersTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = MiniFlink.slots(4);
+    static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     /** A Monday, ten in the morning in Seattle. */
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");

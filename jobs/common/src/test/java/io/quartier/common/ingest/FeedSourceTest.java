@@ -21,13 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FeedSourceTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = MiniFlink.slots(2);
+    static final MiniFlink FLINK = MiniFlink.slots(2);
 
     private final FeedSource<io.quartier.schemas.ClickEvent, Click> source = FeedSource.of(Clicks.feed(), Topic.CLICKS,
             new Clicks.Codec(), Clicks.IDS);

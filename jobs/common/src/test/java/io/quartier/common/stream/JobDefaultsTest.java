@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class JobDefaultsTest {
     @Test
     void setsUpWhatEveryJobPromises() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment();
+        StreamExecutionEnvironment environment = new StreamExecutionEnvironment();
         SettingsReader settings = SettingsReader
                 .of(Map.of("parallelism", "3", "checkpoint.interval", "PT2S", "checkpoint.dir",
                         "file:///data/checkpoints"));

@@ -12,6 +12,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.assertj.core.util.Throwables;
 
 /** Runs a bounded job once and keeps what left it, output by output. */
 public final class CollectedStreams {
@@ -64,7 +65,7 @@ public final class CollectedStreams {
                 done.get();
             }
         } catch (ExecutionException e) {
-            throw new AssertionError("the job failed", e);
+            throw new AssertionError("the job failed: " + Throwables.getRootCause(e), e);
         }
         job.getJobExecutionResult().get();
     }
