@@ -14,7 +14,8 @@ public final class KafkaFacts {
 
     /** Each at least once, as soon as it is known; a repeated one has the same {@code ce_id} and replaces itself. */
     public static <T> KafkaSink<T> atLeastOnce(FeedSettings feed, FactRecord<T> facts) {
-        return builder(feed, facts).setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+        return builder(feed, facts).setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0").build();
     }
 
     /**

@@ -2,7 +2,9 @@ package io.quartier.common.stream;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operator state for what every task knows alike and what rarely changes, such as regions: one task writes it down for all, and it is
- * packed when it has changed, not with every checkpoint.
+ * packed when it has changed, not with every checkpoint, and of what is new only that.
  *
  * @param <R> what is known
  */
@@ -25,6 +27,7 @@ public final class KnownByAll<R> {
     private final ListState<byte[]> state;
     private final TypeSerializer<R> serializer;
     private final boolean writes;
+    private Map<R, byte[]> packedEach = new IdentityHashMap<>();
     private @Nullable List<byte[]> packed;
 
     private KnownByAll(ListState<byte[]> state, TypeSerializer<R> serializer, boolean writes) {
@@ -77,11 +80,18 @@ public final class KnownByAll<R> {
     private List<byte[]> pack(List<R> known) throws IOException {
         var out = new DataOutputSerializer(256);
         var blocks = new ArrayList<byte[]>(known.size());
+        Map<R, byte[]> packing = new IdentityHashMap<>(known.size());
         for (R each : known) {
-            out.clear();
-            serializer.serialize(each, out);
-            blocks.add(out.getCopyOfBuffer());
+            byte[] block = packedEach.get(each);
+            if (block == null) {
+                out.clear();
+                serializer.serialize(each, out);
+                block = out.getCopyOfBuffer();
+            }
+            packing.put(each, block);
+            blocks.add(block);
         }
+        packedEach = packing;
         return blocks;
     }
 }

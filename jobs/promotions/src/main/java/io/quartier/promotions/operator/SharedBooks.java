@@ -1,11 +1,15 @@
 package io.quartier.promotions.operator;
 
 import io.quartier.promotions.model.live.TriggerBook;
+import io.quartier.promotions.model.reading.TriggerReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * One book of triggers for all tasks of a job in a JVM: compiling thousands of conditions, and the index over them, is done once. A task that
+ * One book of triggers for all tasks of a job in a JVM: compiling thousands of conditions, and the index over them, is done once,
+ * and a thread of its own merges the levels of the index. A task that
  * has heard of a version before others changes nothing for them, since each decides an instant only after its own watermark of the versions
  * has passed it, and a version decides no instant that such a watermark may have passed.
  */
@@ -15,17 +19,20 @@ final class SharedBooks {
     private SharedBooks() {}
 
     private static final class Lease {
+        private final ExecutorService beside;
         private final TriggerBook book;
         private int holders;
 
-        private Lease(TriggerBook book) {
-            this.book = book;
+        private Lease(String job, TriggerReader reader) {
+            beside = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("triggers of " + job).factory());
+            book = new TriggerBook(reader, beside);
         }
     }
 
     /** The book of a job; made by the first task that asks. */
     static synchronized TriggerBook take(String job, ReaderSource reader) {
-        Lease lease = BOOKS.computeIfAbsent(job, name -> new Lease(new TriggerBook(reader.get())));
+        Lease lease = BOOKS.computeIfAbsent(job, name -> new Lease(name, reader.get()));
         lease.holders++;
         return lease.book;
     }
@@ -35,6 +42,7 @@ final class SharedBooks {
         Lease lease = BOOKS.get(job);
         if (lease != null && --lease.holders == 0) {
             BOOKS.remove(job);
+            lease.beside.shutdown();
         }
     }
 }

@@ -136,13 +136,19 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
         TriggerVersion version = element.getValue();
         book.add(version);
         versions.changed();
+        if (book.concernsPlaces(version)) {
+            lookAgain(version.effectiveAt().toEpochMilli());
+        }
+    }
+
+    private void lookAgain(long atMillis) {
         List<String> known;
         try (var keys = this.<String>getKeyedStateBackend().getKeys(REGIONS, VoidNamespace.INSTANCE)) {
             known = keys.toList();
         }
         for (String key : known) {
             setCurrentKey(key);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, version.effectiveAt().toEpochMilli());
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
         }
     }
 

@@ -1,35 +1,45 @@
 package io.quartier.promotions.model.index;
 
 import io.quartier.promotions.model.trigger.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the conditions of triggers ask for, by the place they look at and the region they are for. */
+/** What the conditions of triggers ask for, by the place they look at, the region they are for, and the fields; with who asks. */
 final class AskedFields {
-    private final Map<Scope.Place, Map<String, Set<String>>> asked = new EnumMap<>(Scope.Place.class);
+    private final Map<Scope.Place, Map<String, Map<Set<String>, List<Tenure>>>> asked = new EnumMap<>(
+            Scope.Place.class);
 
-    AskedFields(List<Entry> entries) {
-        entries.forEach(this::add);
+    /** @param tenures by number of the trigger */
+    AskedFields(List<Entry> entries, Tenure[] tenures) {
+        entries.forEach(entry -> add(entry, tenures[entry.slot()]));
     }
 
-    private void add(Entry entry) {
-        Map<String, Set<String>> regions = asked.computeIfAbsent(entry.scope().place(), place -> new HashMap<>());
-        Set<String> names = entry.start().where() == null ? Set.of() : entry.start().where().names();
+    private void add(Entry entry, Tenure tenure) {
+        Set<String> names = entry.start().where() == null ? Set.of() : Set.copyOf(entry.start().where().names());
+        var regions = asked.computeIfAbsent(entry.scope().place(), place -> new HashMap<>());
         List<String> named = entry.scope().isEverywhere() ? List.of(Bank.EVERYWHERE) : entry.scope().regions();
-        named.forEach(region -> regions.computeIfAbsent(region, added -> new HashSet<>()).addAll(names));
+        named.forEach(region -> regions.computeIfAbsent(region, added -> new HashMap<>())
+                .computeIfAbsent(names, added -> new ArrayList<>()).add(tenure));
     }
 
-    /** What is asked for where the shopper is. */
-    Set<String> of(Sighting sighting) {
-        Set<String> found = new HashSet<>();
+    /** Adds what those in force ask for where the shopper is. */
+    void addTo(Set<String> found, Sighting sighting, Instant at) {
         asked.forEach((place, regions) -> {
-            found.addAll(regions.getOrDefault(Bank.EVERYWHERE, Set.of()));
-            sighting.path(place).forEach(region -> found.addAll(regions.getOrDefault(region, Set.of())));
+            add(found, regions.getOrDefault(Bank.EVERYWHERE, Map.of()), at);
+            sighting.path(place).forEach(region -> add(found, regions.getOrDefault(region, Map.of()), at));
         });
-        return found;
+    }
+
+    private static void add(Set<String> found, Map<Set<String>, List<Tenure>> asking, Instant at) {
+        asking.forEach((names, tenures) -> {
+            if (tenures.stream().anyMatch(tenure -> tenure.holds(at))) {
+                found.addAll(names);
+            }
+        });
     }
 }

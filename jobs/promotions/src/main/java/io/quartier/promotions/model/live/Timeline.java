@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.live;
 
+import io.quartier.promotions.model.index.Tenure;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,11 +10,40 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The versions of one trigger, by the instant from which each decides. */
 final class Timeline {
+    /** To pause, resume or roll back says again what one of them said. */
+    private static final int NEWEST = 8;
+
     private final ConcurrentSkipListMap<Integer, TriggerVersion> versions = new ConcurrentSkipListMap<>();
 
-    /** Takes in a version; the same once more changes nothing. */
-    void add(TriggerVersion version) {
-        versions.putIfAbsent(version.version(), version);
+    private final ConcurrentSkipListMap<Integer, Tenure> tenures = new ConcurrentSkipListMap<>();
+
+    /** Takes in a version that is not known yet, and ends those before it. Answers when it is in force. */
+    Tenure add(TriggerVersion version) {
+        Tenure tenure = Tenure.from(version.effectiveAt());
+        versions.tailMap(version.version(), false).values().forEach(later -> tenure.endBy(later.effectiveAt()));
+        for (Tenure before : tenures.headMap(version.version(), false).descendingMap().values()) {
+            if (!version.effectiveAt().isBefore(before.until())) {
+                break; // all before that one have ended by then, too
+            }
+            before.endBy(version.effectiveAt());
+        }
+        tenures.put(version.version(), tenure);
+        versions.put(version.version(), version);
+        return tenure;
+    }
+
+    boolean isKnown(int version) {
+        return versions.containsKey(version);
+    }
+
+    boolean isEmpty() {
+        return versions.isEmpty();
+    }
+
+    /** Of the newest versions one that says the same. */
+    Optional<TriggerVersion> findSame(String definition) {
+        return versions.descendingMap().values().stream().limit(NEWEST)
+                .filter(version -> version.definition().equals(definition)).findFirst();
     }
 
     /** The version in force: of those effective by then the highest. */

@@ -1,64 +1,87 @@
 package io.quartier.promotions.model.live;
 
+import io.quartier.promotions.model.index.LevelledIndex;
+import io.quartier.promotions.model.index.Tenure;
 import io.quartier.promotions.model.index.TriggerIndex;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.reading.ReadTrigger;
 import io.quartier.promotions.model.reading.TriggerReader;
 import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.When;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executor;
 
 /**
- * Every version of every trigger, compiled once each, and an index for each span of event time in which none changes. Which versions
- * decide follows from the instant alone, not from the order in which they were heard of.
+ * Every version of every trigger, compiled once each, and an index of all of them, in which each is found at the instants at which it is in
+ * force. Which versions decide follows from the instant alone, not from the order in which they were heard of.
  *
- * <p>The indexes of the last {@link #MOST_INDEXES} spans that were asked for are kept. Safe for use by several threads; questions wait for nobody, unless an index has to be made.
+ * <p>Who asks for an instant more than a minute before the newest gets an index made for it. Safe for use by several threads; questions wait
+ * only while what is new is taken into the index.
  */
 public final class TriggerBook implements Triggers {
-    /** Shoppers are at most a few changes of triggers apart. */
-    static final int MOST_INDEXES = 4;
-
     private final TriggerReader reader;
     private final Map<String, Timeline> timelines = new ConcurrentSkipListMap<>();
     private final Map<String, Map<Integer, LiveTrigger>> compiled = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<Instant> turns = new ConcurrentSkipListSet<>(List.of(Instant.MIN));
-    private final ConcurrentSkipListMap<Instant, TriggerIndex> indexes = new ConcurrentSkipListMap<>();
+    private final Timeline all = timeline(TriggerVersion.ALL);
+    private final LevelledIndex index;
+    private final SegmentStarts segments = new SegmentStarts();
+    private final PlacedTurns placed = new PlacedTurns();
 
     /** Compiles with that reader. */
     public TriggerBook(TriggerReader reader) {
+        this(reader, Runnable::run);
+    }
+
+    /** @param beside runs what need not be waited for, one after the other */
+    public TriggerBook(TriggerReader reader, Executor beside) {
         this.reader = reader;
+        this.index = new LevelledIndex(beside);
     }
 
     /** Takes in a version; the same once more changes nothing. Answers what is wrong with it, one sentence each; it is left out then. */
     public synchronized List<String> add(TriggerVersion version) {
-        boolean isNew = timeline(version.trigger()).all().stream()
-                .noneMatch(known -> known.version() == version.version());
-        if (!isNew) {
+        Timeline timeline = timeline(version.trigger());
+        if (timeline.isKnown(version.version())) {
             return List.of();
         }
-        if (version.status() != Status.KILLED && !version.trigger().equals(TriggerVersion.ALL)) {
-            List<String> problems = compile(version);
-            if (!problems.isEmpty()) {
-                return problems;
-            }
+        if (version.status() == Status.KILLED || version.trigger().equals(TriggerVersion.ALL)) {
+            timeline.add(version);
+            placed.add(version, timeline, false);
+            return List.of();
         }
-        timeline(version.trigger()).add(version);
-        turns.add(version.effectiveAt());
-        indexes.tailMap(version.effectiveAt(), true).clear();
-        return List.of();
+        List<String> problems = compile(version, timeline);
+        find(version.trigger(), version.version()).ifPresent(live -> takeIn(version, live, timeline));
+        return problems;
+    }
+
+    private void takeIn(TriggerVersion version, LiveTrigger live, Timeline timeline) {
+        Tenure tenure = timeline.add(version);
+        placed.add(version, timeline, live.trigger().when().findAudience().isPresent());
+        if (live.trigger().when() instanceof When.OnSegment) {
+            segments.add(live);
+        }
+        index.add(live, tenure);
     }
 
     private Timeline timeline(String trigger) {
         return timelines.computeIfAbsent(trigger, id -> new Timeline());
     }
 
-    private List<String> compile(TriggerVersion version) {
+    private List<String> compile(TriggerVersion version, Timeline timeline) {
+        Optional<LiveTrigger> same = timeline.findSame(version.definition())
+                .flatMap(known -> find(known.trigger(), known.version()));
+        if (same.isPresent()) {
+            keep(version, same.get());
+            return List.of();
+        }
         ReadTrigger read = reader.read(version.definition());
         Optional<LiveTrigger> live = read.findTrigger().filter(trigger -> trigger.id().equals(version.trigger()))
                 .map(trigger -> new LiveTrigger(trigger, version.version(), version.effectiveAt()));
@@ -70,8 +93,13 @@ public final class TriggerBook implements Triggers {
                             .formatted(version.trigger()))
                     : problems;
         }
-        compiled.computeIfAbsent(version.trigger(), id -> new ConcurrentHashMap<>()).put(version.version(), live.get());
+        keep(version, live.get());
         return List.of();
+    }
+
+    private void keep(TriggerVersion version, LiveTrigger live) {
+        compiled.computeIfAbsent(version.trigger(), id -> new ConcurrentHashMap<>()).put(version.version(),
+                new LiveTrigger(live.trigger(), version.version(), version.effectiveAt()));
     }
 
     /** Every version taken in, for snapshots. */
@@ -81,37 +109,33 @@ public final class TriggerBook implements Triggers {
 
     @Override
     public TriggerIndex index(Instant at) {
-        Instant turn = turn(at);
-        TriggerIndex known = indexes.get(turn);
-        return known == null ? compile(turn) : known;
+        return areAllKilled(at) ? TriggerIndex.NONE : index.find(at).orElseGet(() -> TriggerIndex.of(live(at)));
     }
 
-    private synchronized TriggerIndex compile(Instant turn) {
-        TriggerIndex known = indexes.get(turn);
-        if (known != null) {
-            return known;
-        }
-        TriggerIndex index = TriggerIndex.of(live(turn));
-        indexes.put(turn, index);
-        if (indexes.size() > MOST_INDEXES) {
-            indexes.remove(indexes.firstKey().equals(turn) ? indexes.lastKey() : indexes.firstKey());
-        }
-        return index;
+    private boolean areAllKilled(Instant at) {
+        return !all.isEmpty() && all.status(at) == Status.KILLED;
     }
 
     @Override
-    public List<Instant> turns(Instant after, Instant until) {
-        return after.isBefore(until) ? List.copyOf(turns.subSet(after, false, until, true)) : List.of();
+    public Optional<Instant> findPlacedTurn(Instant after) {
+        return placed.findAfter(after);
     }
 
-    private Instant turn(Instant at) {
-        Instant turn = turns.floor(at);
-        return turn == null ? Instant.MIN : turn;
+    /** Whether what places begin may change by a version of a trigger that was taken in. */
+    public boolean concernsPlaces(TriggerVersion version) {
+        return placed.isConcerned(version.trigger());
+    }
+
+    @Override
+    public SortedMap<Instant, TriggerIndex> segmentsSince(Instant after, Instant until) {
+        SortedMap<Instant, TriggerIndex> since = new TreeMap<>(segments.between(after, until));
+        since.keySet().removeIf(this::areAllKilled);
+        return since;
     }
 
     private List<LiveTrigger> live(Instant at) {
         List<LiveTrigger> live = new ArrayList<>();
-        if (status(TriggerVersion.ALL, at) != Status.KILLED) {
+        if (!areAllKilled(at)) {
             timelines.values().forEach(timeline -> timeline.find(at)
                     .filter(version -> version.status() != Status.KILLED)
                     .flatMap(version -> find(version.trigger(), version.version())).ifPresent(live::add));
@@ -122,11 +146,6 @@ public final class TriggerBook implements Triggers {
     /** Every trigger in force at an instant, by name; those that are paused, too. */
     public List<LiveTrigger> inForce(Instant at) {
         return List.copyOf(live(at));
-    }
-
-    private Status status(String trigger, Instant at) {
-        Timeline timeline = timelines.get(trigger);
-        return timeline == null ? Status.LIVE : timeline.status(at);
     }
 
     @Override
@@ -149,13 +168,12 @@ public final class TriggerBook implements Triggers {
     @Override
     public boolean isCancelled(LiveTrigger begun, Instant since, Instant at) {
         Timeline own = timelines.get(begun.id());
-        Timeline all = timelines.get(TriggerVersion.ALL);
-        return (own != null && own.isCancelled(begun.version(), at)) || (all != null && all.isKilled(since, at));
+        return (own != null && own.isCancelled(begun.version(), at)) || all.isKilled(since, at);
     }
 
     @Override
     public boolean isPaused(String trigger, List<String> path, Instant at) {
-        return status(TriggerVersion.ALL, at) == Status.PAUSED || Optional.ofNullable(timelines.get(trigger))
+        return (!all.isEmpty() && all.status(at) == Status.PAUSED) || Optional.ofNullable(timelines.get(trigger))
                 .flatMap(timeline -> timeline.find(at))
                 .filter(version -> version.status() == Status.PAUSED
                         || version.pausedRegions().stream().anyMatch(path::contains))

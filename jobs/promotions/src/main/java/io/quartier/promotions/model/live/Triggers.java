@@ -5,14 +5,18 @@ import io.quartier.promotions.model.trigger.LiveTrigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The triggers in force at instants of event time. */
 public interface Triggers {
     /** An index of all that match at an instant. */
     TriggerIndex index(Instant at);
 
-    /** The instants after one and up to another at which versions come into force, ascending. */
-    List<Instant> turns(Instant after, Instant until);
+    /** The next instant after another at which what places begin may change, as far as is known; empty if there is none. */
+    Optional<Instant> findPlacedTurn(Instant after);
+
+    /** The versions on segments that came into force after one instant and up to another, by that instant, ascending. */
+    SortedMap<Instant, TriggerIndex> segmentsSince(Instant after, Instant until);
 
     /** A version of a trigger, whether it is still in force or not. */
     Optional<LiveTrigger> find(String trigger, int version);

@@ -39,12 +39,11 @@ final class Segments {
         if (state.lookedAt == null) {
             return;
         }
-        for (Instant turn : triggers.turns(state.lookedAt, now)) {
+        triggers.segmentsSince(state.lookedAt, now).forEach((turn, published) -> {
             Happening then = before.apply(turn);
-            triggers.index(turn).findSegments(then.view()).triggers().stream()
-                    .filter(live -> live.effectiveFrom().equals(turn) && triggers.isInForce(live, now))
+            published.findSegments(then.view()).triggers().stream().filter(live -> triggers.isInForce(live, now))
                     .filter(live -> holds(live, then)).forEach(live -> state.segments.add(begun(live)));
-        }
+        });
     }
 
     /** Fires what has become true or false. */

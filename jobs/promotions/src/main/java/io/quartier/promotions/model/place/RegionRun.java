@@ -49,7 +49,7 @@ public final class RegionRun {
         weather.forget(now);
         Happenings.forget(file.events, now);
         RegionScene scene = new RegionScene(place, now, weather, file.facts);
-        triggers.turns(now, Instant.MAX).stream().findFirst().ifPresent(scene::wake);
+        triggers.findPlacedTurn(now).ifPresent(scene::wake);
         end(scene, known == null ? Set.of() : look(scene));
         return new RegionTurn(scene.edges(), findOutlook(scene), scene.stale(), scene.overspent(),
                 known == null ? null : scene.findNext().orElse(null));

@@ -7,8 +7,10 @@ import io.quartier.promotions.model.trigger.Trial;
 import io.quartier.promotions.model.trigger.Trigger;
 import io.quartier.promotions.model.trigger.When;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A trigger by itself, in force for ever. Nobody is held out: whom chance holds out is nothing that a case can say. */
 final class OneTrigger implements Triggers {
@@ -37,8 +39,13 @@ final class OneTrigger implements Triggers {
     }
 
     @Override
-    public List<Instant> turns(Instant after, Instant until) {
-        return List.of();
+    public Optional<Instant> findPlacedTurn(Instant after) {
+        return Optional.empty();
+    }
+
+    @Override
+    public SortedMap<Instant, TriggerIndex> segmentsSince(Instant after, Instant until) {
+        return Collections.emptySortedMap();
     }
 
     @Override

@@ -23,6 +23,11 @@ final class RandomTriggers {
     }
 
     private LiveTrigger trigger(int number) {
+        return new LiveTrigger(TriggerFiles.sound(text(number)), 1, Instant.EPOCH);
+    }
+
+    /** The file of a trigger by its number, another one each time. */
+    String text(int number) {
         List<String> named = regions();
         List<String> lines = new ArrayList<>(List.of("trigger: t%03d".formatted(number),
                 "regions: " + (named.isEmpty() ? "everywhere" : named.toString()),
@@ -33,7 +38,7 @@ final class RandomTriggers {
         }
         lines.add("when:");
         lines.add(when());
-        return new LiveTrigger(TriggerFiles.sound(String.join("\n", lines) + "\n"), 1, Instant.EPOCH);
+        return String.join("\n", lines) + "\n";
     }
 
     private List<String> regions() {

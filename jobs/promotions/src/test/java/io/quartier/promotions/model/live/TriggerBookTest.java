@@ -52,7 +52,6 @@ class TriggerBookTest {
         assertThat(List.of(0, 10, 19, 30, 50, 60)).filteredOn(at -> book.isPaused("short", List.of("us"), second(at)))
                 .containsExactly(10, 19, 50);
         assertThat(book.all()).hasSize(7);
-        assertThat(book.turns(second(0), second(30))).containsExactly(second(10), second(20), second(30));
     }
 
     @Test
@@ -73,9 +72,39 @@ class TriggerBookTest {
     }
 
     @Test
-    void anIndexIsMadeOnceForTheTimeInWhichNothingChanges() {
+    void toPauseCompilesNothingAnew() {
         book.add(version(1, 0, Status.LIVE));
-        book.add(version(2, 10, Status.LIVE));
-        assertThat(book.index(second(1))).isSameAs(book.index(second(9))).isNotSameAs(book.index(second(10)));
+        book.add(version(2, 10, Status.PAUSED));
+        assertThat(book.find("short", 2).orElseThrow().trigger())
+                .isSameAs(book.find("short", 1).orElseThrow().trigger());
+        assertThat(book.find("short", 2).orElseThrow().effectiveFrom()).isEqualTo(second(10));
+    }
+
+    @Test
+    void placesLookAgainOnlyWhereATriggerOfPlacesChanges() {
+        book.add(version(1, 0, Status.LIVE));
+        assertThat(book.findPlacedTurn(Instant.MIN)).isEmpty();
+        book.add(all(1, 5, Status.PAUSED));
+        TriggerVersion clock = new TriggerVersion("short", 2, second(10), Status.LIVE,
+                TriggerFiles.with("when: {every: FREQ=DAILY, at: '08:00'}"), List.of(), false);
+        assertThat(book.add(clock)).isEmpty();
+        book.add(version(3, 20, Status.KILLED));
+        assertThat(book.concernsPlaces(clock)).isTrue();
+        assertThat(List.of(-1, 0, 5, 10)).extracting(at -> book.findPlacedTurn(second(at)).orElseThrow())
+                .containsExactly(second(0), second(5), second(10), second(20));
+        assertThat(book.findPlacedTurn(second(20))).isEmpty();
+    }
+
+    @Test
+    void segmentsBeginAtTheirInstantUnlessAllAreKilledThen() {
+        String segment = TriggerFiles.with("when: {segment: {enters: \"shopper.orders > 1\"}}");
+        for (int number = 1; number <= 3; number++) {
+            book.add(new TriggerVersion("short", number, second(10 * number), Status.LIVE, segment, List.of(), false));
+        }
+        book.add(all(1, 20, Status.KILLED));
+        book.add(all(2, 21, Status.LIVE));
+        assertThat(book.segmentsSince(second(0), second(30)).keySet()).containsExactly(second(10), second(30));
+        assertThat(book.segmentsSince(second(10), second(29))).isEmpty();
+        assertThat(book.segmentsSince(second(30), second(10))).isEmpty();
     }
 }
