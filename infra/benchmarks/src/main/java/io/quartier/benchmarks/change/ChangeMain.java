@@ -20,7 +20,8 @@ import org.HdrHistogram.Histogram;
  */
 public final class ChangeMain {
     private static final int PORT = Integer.getInteger("quartier.benchmarks.port", 18_780);
-    private static final String HEAD = "what,triggers,changes_per_second,clicks_per_second," + Columns.DELAYS + ",ratio,"
+    private static final String HEAD = "what,triggers,changes_per_second,clicks_per_second," + Columns.DELAYS
+            + ",ratio,"
             + Columns.CIRCUMSTANCES;
 
     private ChangeMain() {}

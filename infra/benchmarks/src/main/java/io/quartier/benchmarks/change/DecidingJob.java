@@ -88,9 +88,11 @@ final class DecidingJob implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             client.cancel().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the job had ended before", e);
         }

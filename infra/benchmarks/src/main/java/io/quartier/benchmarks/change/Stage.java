@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         job.close();
         all.close();
         committed.close();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -27,7 +26,7 @@ public final class KnownByAll<R> {
     private final ListState<byte[]> state;
     private final TypeSerializer<R> serializer;
     private final boolean writes;
-    private Map<R, byte[]> packedEach = new IdentityHashMap<>();
+    private IdentityHashMap<R, byte[]> packedEach = new IdentityHashMap<>();
     private @Nullable List<byte[]> packed;
 
     private KnownByAll(ListState<byte[]> state, TypeSerializer<R> serializer, boolean writes) {
@@ -80,7 +79,7 @@ public final class KnownByAll<R> {
     private List<byte[]> pack(List<R> known) throws IOException {
         var out = new DataOutputSerializer(256);
         var blocks = new ArrayList<byte[]>(known.size());
-        Map<R, byte[]> packing = new IdentityHashMap<>(known.size());
+        IdentityHashMap<R, byte[]> packing = new IdentityHashMap<>(known.size());
         for (R each : known) {
             byte[] block = packedEach.get(each);
             if (block == null) {
