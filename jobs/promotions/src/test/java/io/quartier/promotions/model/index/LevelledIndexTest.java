@@ -73,7 +73,11 @@ class LevelledIndexTest {
 
     /** Effective some seconds before or after the change; what it says is new, or what an earlier one said. */
     private static TriggerVersion next(Random random, RandomTriggers triggers, int[] newest, int number, int change) {
-        Status status = Status.values()[random.nextInt(8) / 6 + (random.nextInt(8) == 0 ? 1 : 0)];
+        Status status = switch (random.nextInt(8)) {
+            case 0 -> Status.KILLED;
+            case 1, 2 -> Status.PAUSED;
+            default -> Status.LIVE;
+        };
         return new TriggerVersion("t%03d".formatted(number), ++newest[number], second(change + random.nextInt(40) - 20),
                 status, status == Status.KILLED ? "" : triggers.text(number),
                 random.nextInt(4) == 0 ? List.of("us-wa") : List.of(), false);
