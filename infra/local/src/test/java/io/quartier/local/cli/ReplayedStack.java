@@ -140,6 +140,22 @@ final class ReplayedStack implements AutoCloseable {
                 standing -> {});
     }
 
+    /** Starts the promotions job of a feed. */
+    void startPromotions(String feed, int parallelism) {
+        try (FeedTopics topics = FeedTopics.at(feeds.kafka(), feed)) {
+            topics.create();
+        }
+        feeds.ensurePromotionsJob(feed, parallelism);
+    }
+
+    void endPromotions(String feed) {
+        stack.withdraw("promotions-" + feed);
+    }
+
+    String kafka() {
+        return feeds.kafka();
+    }
+
     /** Ends the job of a feed, so that it leaves the machine to others. */
     void end(String feed) {
         stack.withdraw("kpi-" + feed);
