@@ -2,8 +2,10 @@ package io.quartier.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quartier.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Tag("nightly")
 class LimitsUnderKillsTest {
     private static final int TASKS = 8;
+    private static final int TASK_HEAP_MB = 5_120;
     private static final int SHOPPERS = Integer.getInteger("quartier.rush.shoppers", 200_000);
     private static final List<Double> KILLED_AT = List.of(0.15, 0.45, 0.75);
+
+    /** Nobody waits for the answers here, and eight tasks of each kind that wake up every millisecond take two processors whole. */
+    private static final Map<String, String> MANY_TASKS = Map.of("buffer.timeout", "PT0.1S");
 
     @TempDir
     private static Path folder;
@@ -32,7 +38,7 @@ class LimitsUnderKillsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        started = ReplayedStack.start(folder);
+        started = ReplayedStack.start(folder, StackSettings.defaults().withTaskHeapMb(TASK_HEAP_MB));
     }
 
     @AfterAll
@@ -53,7 +59,7 @@ class LimitsUnderKillsTest {
         ReplayedStack stack = stack();
         String feed = "rush-" + seed;
         RushHour rush = new RushHour(seed, SHOPPERS);
-        stack.startPromotions(feed, TASKS);
+        stack.startPromotions(feed, TASKS, MANY_TASKS);
         try (RushLog log = RushLog.of(stack.kafka(), feed)) {
             Thread sender = Thread.ofVirtual().start(() -> rush.send(stack.kafka(), feed));
             for (int kill = 0; kill < KILLED_AT.size(); kill++) {
