@@ -104,19 +104,19 @@ record ResultsReport(Results results) {
                 ? MetricText.told(analysis.sampleRatio())
                 : "The regions of the arms were named and not drawn: they may differ in more than what they get, and their number says nothing.");
         analysis.arms().stream().filter(arm -> arm.moments().count() < Contrast.FEWEST)
-                .forEach(arm -> lines.add("%s has %d %s and is compared with nothing: an arm needs 2.".formatted(
-                        arm.name(), arm.moments().count(), isOfRegions ? "regions" : "shoppers")));
+                .forEach(arm -> lines.add("%s is compared with nothing, since an arm needs 2 %s: it has %d.".formatted(
+                        arm.name(), isOfRegions ? "regions" : "shoppers", arm.moments().count())));
         long regions = results.findings().getFirst().subjects();
         if (isOfRegions && regions < FEW_REGIONS) {
             lines.add(
-                    "%d regions are few: below %d, intervals and p-values of means of regions are rough; do not rely on them."
+                    "Regions are few (%d): below %d, intervals and p-values of their means are rough; do not rely on them."
                             .formatted(regions, FEW_REGIONS));
         }
         results.population().leftOut().forEach((arm, shoppers) -> lines.add(
-                "%d shoppers of the arm %s are left out, which is none of this comparison.".formatted(shoppers, arm)));
+                "Left out, as no arm of this comparison: shoppers of %s (%d).".formatted(arm, shoppers)));
         if (results.population().otherOrders() > 0) {
-            lines.add("%d orders in another currency than %s count as orders, without their money.".formatted(
-                    results.population().otherOrders(), results.currency()));
+            lines.add("Orders in another currency than %s count without their money: %d.".formatted(
+                    results.currency(), results.population().otherOrders()));
         }
         return lines;
     }

@@ -49,6 +49,7 @@ class ExperimentResultsCommandTest {
             LocalStack.at(home).configure(defaults.withPortBase(port - offset));
             shoppers(statement);
             regions(statement);
+            cities(statement);
         }
     }
 
@@ -70,6 +71,17 @@ class ExperimentResultsCommandTest {
         decided(statement, "cities", "if(number < 20, 'here', 'there')", "concat('r', toString(intDiv(number, 10)))",
                 "false", 40);
         ordered(statement, "cities", "number < 40 AND number % 10 < 2 * intDiv(number, 10)");
+    }
+
+    /** Two named cities with a shopper each and one who gets nothing of any trigger; one order is in another money. */
+    private static void cities(Statement statement) throws SQLException {
+        published(statement, "named", "rain", RAIN
+                + "holdout: 0%\\nby: region\\nvariants: [{name: here, regions: [r0]}, {name: there, regions: [r1]}]\\n");
+        statement.execute("INSERT INTO regions (feed, region_id, version_number, effective_from, kind, name, zone, "
+                + "currency) VALUES ('named', 'r0', 1, '2026-01-01 00:00:00', 'city', 'Lyon', 'Europe/Paris', 'EUR')");
+        decided(statement, "named", "['here', 'there', 'global-holdout'][number + 1]",
+                "concat('r', toString(number % 2))", "number = 2", 3);
+        ordered(statement, "named", "number = 0");
     }
 
     private static void published(Statement statement, String feed, String trigger, String definition)
@@ -102,23 +114,24 @@ class ExperimentResultsCommandTest {
     @Test
     void peopleReadAFewLines() throws IOException {
         assertThat(run("results", "rain", "--feed", "shop")).as(err.toString(UTF_8)).isZero();
-        assertThat(out.toString(UTF_8)).isEqualTo("""
-                rain, version 1, from 2026-10-05T11:00:00Z on
-                Orders within 7 d of the first exposure, as known at 2026-10-20T12:00:00Z: 1,250 shoppers counted, 0 still watched
+        assertThat(out.toString(UTF_8)).isEqualTo(
+                """
+                        rain, version 1, from 2026-10-05T11:00:00Z on
+                        Orders within 7 d of the first exposure, as known at 2026-10-20T12:00:00Z: 1,250 shoppers counted, 0 still watched
 
-                holdout         250 shoppers  conversion 8.00 %  margin 1.60 USD
-                treated       1,000 shoppers  conversion 13.00 %  margin 2.60 USD
+                        holdout         250 shoppers  conversion 8.00 %  margin 1.60 USD
+                        treated       1,000 shoppers  conversion 13.00 %  margin 2.60 USD
 
-                treated against holdout
-                  conversion: +5.00 points (+62.5 %), +50.0000 in all
-                  95 % interval +1.04 to +8.96 points, z = 2.176, p = 0.030
-                  always valid  -4.30 to +14.30 points, p = 0.504
-                  margin: +1.00 USD (+62.5 %), +1,000.00 USD in all
-                  95 % interval +0.21 to +1.79 USD, Welch t = 2.473 with 459.5 degrees of freedom, p = 0.014
-                  always valid  -0.86 to +2.86 USD, p = 0.504
+                        treated against holdout
+                          conversion: +5.00 points (+62.5 %), +50.0000 in all
+                          95 % interval +1.04 to +8.96 points, z = 2.176, p = 0.030
+                          always valid  -4.30 to +14.30 points, p = 0.504
+                          margin: +1.00 USD (+62.5 %), +1,000.00 USD in all
+                          95 % interval +0.21 to +1.79 USD, Welch t = 2.473 with 459.5 degrees of freedom, p = 0.014
+                          always valid  -0.86 to +2.86 USD, p = 0.504
 
-                The arms have the sizes that were planned: chi2 = 0.000, p = 1.000, always valid p = 1.000
-                """);
+                        The arms have the sizes that were planned: chi2 = 0.000, p = 1.000, always valid p = 1.000
+                        """);
         Path docs = Path.of(System.getProperty("quartier.root"), "docs");
         assertThat(Files.readString(docs.resolve("experiments.md"))).contains(out.toString(UTF_8));
     }
@@ -146,37 +159,58 @@ class ExperimentResultsCommandTest {
     @Test
     void fewRegionsAreSaidToBeFew() throws IOException {
         assertThat(run("results", "rain", "--feed", "cities", "--metric", "conversion", "--by-region")).isZero();
-        assertThat(out.toString(UTF_8)).isEqualTo("""
-                rain, version 1, from 2026-10-05T11:00:00Z on
-                Orders within 7 d of the first exposure, as known at 2026-10-20T12:00:00Z: 40 shoppers counted, 0 still watched
+        assertThat(out.toString(UTF_8)).isEqualTo(
+                """
+                        rain, version 1, from 2026-10-05T11:00:00Z on
+                        Orders within 7 d of the first exposure, as known at 2026-10-20T12:00:00Z: 40 shoppers counted, 0 still watched
 
-                here       2 regions          20 shoppers  conversion 10.00 %
-                there      2 regions          20 shoppers  conversion 50.00 %
+                        here       2 regions          20 shoppers  conversion 10.00 %
+                        there      2 regions          20 shoppers  conversion 50.00 %
 
-                there against here
-                  conversion: +40.00 points (+400.0 %), +8.00000 in all
-                  95 % interval -20.85 to +100.85 points, Welch t = 2.828 with 2.0 degrees of freedom, p = 0.106
-                  always valid  -1064.84 to +1144.84 points, p = 0.998
+                        there against here
+                          conversion: +40.00 points (+400.0 %), +8.00000 in all
+                          95 % interval -20.85 to +100.85 points, Welch t = 2.828 with 2.0 degrees of freedom, p = 0.106
+                          always valid  -1064.84 to +1144.84 points, p = 0.998
 
-                The arms have the sizes that were planned: chi2 = 0.000, p = 1.000, always valid p = 1.000
-                4 regions are few: below 20, intervals and p-values of means of regions are rough; do not rely on them.
+                        The arms have the sizes that were planned: chi2 = 0.000, p = 1.000, always valid p = 1.000
+                        Regions are few (4): below 20, intervals and p-values of their means are rough; do not rely on them.
 
-                r0
-                  here           10 shoppers  conversion 0.00 %
-                  there           0 shoppers
+                        r0
+                          here           10 shoppers  conversion 0.00 %
+                          there           0 shoppers
 
-                r1
-                  here           10 shoppers  conversion 20.00 %
-                  there           0 shoppers
+                        r1
+                          here           10 shoppers  conversion 20.00 %
+                          there           0 shoppers
 
-                r2
-                  here            0 shoppers
-                  there          10 shoppers  conversion 40.00 %
+                        r2
+                          here            0 shoppers
+                          there          10 shoppers  conversion 40.00 %
 
-                r3
-                  here            0 shoppers
-                  there          10 shoppers  conversion 60.00 %
-                """);
+                        r3
+                          here            0 shoppers
+                          there          10 shoppers  conversion 60.00 %
+                        """);
+    }
+
+    @Test
+    void whatTheFiguresLeaveOutIsSaid() throws IOException {
+        assertThat(run("results", "rain", "--feed", "named")).as(err.toString(UTF_8)).isZero();
+        assertThat(out.toString(UTF_8)).isEqualTo(
+                """
+                        rain, version 1, from 2026-10-05T11:00:00Z on
+                        Orders within 7 d of the first exposure, as known at 2026-10-20T12:00:00Z: 2 shoppers counted, 0 still watched
+
+                        here       1 regions           1 shoppers  conversion 100.00 %  margin 0.00 EUR
+                        there      1 regions           1 shoppers  conversion 0.00 %  margin 0.00 EUR
+
+                        The regions of the arms were named and not drawn: they may differ in more than what they get, and their number says nothing.
+                        here is compared with nothing, since an arm needs 2 regions: it has 1.
+                        there is compared with nothing, since an arm needs 2 regions: it has 1.
+                        Regions are few (2): below 20, intervals and p-values of their means are rough; do not rely on them.
+                        Left out, as no arm of this comparison: shoppers of global-holdout (1).
+                        Orders in another currency than EUR count without their money: 1.
+                        """);
     }
 
     @Test
