@@ -136,6 +136,31 @@ class RegionRunTest {
         assertThat(told).containsExactly("60 evening v1 STARTS");
     }
 
+    private static News delivery(String id, int minute, long seconds) {
+        return new News(Kind.DELIVERY, id, minute(minute), new Said(id, minute(minute), List.of("ballard"), null,
+                Map.of("order.delivery_seconds", seconds)), PLACE);
+    }
+
+    @Test
+    void nineOfTenDeliveriesOfTheDayTookAtMostThatLong() {
+        publish("slow", 1, 0, "when: {region: region.p90_delivery_minutes > 30, edge: starts}");
+        Instant midnight = Instant.parse("2026-10-06T07:00:00Z");
+        assertThat(at(1, delivery("a", 1, 1_800))).isEqualTo(midnight);
+        assertThat(file.told).containsEntry("region.p90_delivery_minutes", 30.0);
+        at(2, delivery("b", 2, 1_830));
+        assertThat(file.told).containsEntry("region.p90_delivery_minutes", 30.5);
+        for (int minute = 3; minute <= 10; minute++) {
+            at(minute, delivery("f" + minute, minute, 600));
+        }
+        assertThat(file.told).as("the ninth of ten").containsEntry("region.p90_delivery_minutes", 30.0);
+        at(11, delivery("l", 11, 2_000));
+        assertThat(file.told).as("the tenth of eleven").containsEntry("region.p90_delivery_minutes", 30.5);
+        new RegionRun(file, "ballard", book).advance(midnight, List.of());
+        assertThat(file.told).doesNotContainKey("region.p90_delivery_minutes");
+        assertThat(file.deliveries).isEmpty();
+        assertThat(told).containsExactly("2 slow v1 STARTS", "11 slow v1 STARTS");
+    }
+
     @Test
     void aRegionThatIsGoneEndsEverything() {
         publish("wet", 1, 0, "when: {region: weather.precipitation_mm_h >= 1, edge: while}");
