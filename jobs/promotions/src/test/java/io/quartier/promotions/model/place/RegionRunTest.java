@@ -13,6 +13,7 @@ import io.quartier.promotions.model.place.News.Said;
 import io.quartier.promotions.model.place.News.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,29 @@ class RegionRunTest {
         assertThat(file.told).doesNotContainKey("region.p90_delivery_minutes");
         assertThat(file.deliveries).isEmpty();
         assertThat(told).containsExactly("2 slow v1 STARTS", "11 slow v1 STARTS");
+    }
+
+    private static News launched(LocalDate day) {
+        return new News(Kind.REGION, "ballard@1", minute(0), new Said("ballard", minute(0), List.of("ballard"), null,
+                Map.of("region.launched_day", day.toEpochDay())), PLACE);
+    }
+
+    @Test
+    void theDaysSinceTheLaunchAreThoseOfTheRegionsCalendar() {
+        publish("week", 1, 0, "when: {region: region.days_since_launch >= 5, edge: starts}");
+        Instant midnight = Instant.parse("2026-10-06T07:00:00Z");
+        assertThat(at(0, launched(LocalDate.of(2026, 10, 1)))).isEqualTo(midnight);
+        assertThat(file.told).isEqualTo(Map.of("region.days_since_launch", 4L));
+        RegionTurn turn = new RegionRun(file, "ballard", book).advance(midnight, List.of());
+        assertThat(turn.edges()).extracting(Edge::kind).containsExactly(Edge.Kind.STARTS);
+        assertThat(turn.nextAt()).isEqualTo("2026-10-07T07:00:00Z");
+        assertThat(file.told).isEqualTo(Map.of("region.days_since_launch", 5L));
+    }
+
+    @Test
+    void aRegionThatIsNotLaunchedYetHasNoDays() {
+        at(0, launched(LocalDate.of(2026, 10, 6)));
+        assertThat(file.told).isEmpty();
     }
 
     @Test
