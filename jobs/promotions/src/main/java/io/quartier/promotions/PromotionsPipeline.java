@@ -7,6 +7,8 @@ import static io.quartier.promotions.PromotionsOperator.CONSERVATION_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.DELIVERIES_NEWS;
+import static io.quartier.promotions.PromotionsOperator.DELIVERIES_PLACE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
@@ -163,7 +165,8 @@ public final class PromotionsPipeline {
     private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
-        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
+        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions,
+                pipeline.deliveries(steps));
         DataStream<Bulletin> supply = pipeline.supply();
         DataStream<Bulletin> told = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
                 VERSIONS_TELL);
@@ -204,7 +207,19 @@ public final class PromotionsPipeline {
                 .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
     }
 
-    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions) {
+    /** They wait for nothing that decisions do not wait for anyway. */
+    private DataStream<News> deliveries(SingleOutputStreamOperator<ShopperEvent> steps) {
+        DataStream<ShopperEvent> placed = steps.getSideOutput(FollowOrders.DELIVERIES)
+                .connect(sources.regions().events().broadcast())
+                .transform(DELIVERIES_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
+                .uid(DELIVERIES_PLACE.uid());
+        return named(placed.flatMap(
+                (ShopperEvent event, Collector<News> out) -> News.ofDelivery(event).ifPresent(out::collect),
+                PromotionTypes.NEWS), DELIVERIES_NEWS);
+    }
+
+    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions,
+            DataStream<News> deliveries) {
         DataStream<News> regions = named(sources.regions().events().map(News::of, PromotionTypes.NEWS)
                 .setParallelism(1), REGIONS_NEWS)
                 .transform(REGIONS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
@@ -215,7 +230,7 @@ public final class PromotionsPipeline {
         return news.union(regions)
                 .connect(sources.regions().events().broadcast())
                 .transform(NEWS_SPREAD.displayName(), PromotionTypes.NEWS, new SpreadNews()).uid(NEWS_SPREAD.uid())
-                .keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
+                .union(deliveries).keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
                 .transform(REGIONS_WATCH.displayName(), PromotionTypes.BULLETIN,
                         new WatchRegions(settings.jobName(), reader))
                 .uid(REGIONS_WATCH.uid());
