@@ -61,6 +61,8 @@ public enum PromotionsOperator implements OperatorId {
     LIMITS_SETTLE("promotions.limits.settle.v1", "Count limits"),
     DECISIONS_SINK("promotions.decisions.sink.v1", "Decisions to Kafka"),
     COUNTED_SINK("promotions.counted.sink.v1", "Decisions that take a place to Kafka"),
+    OUTBOX_SINK("promotions.outbox.sink.v1", "Messages to Kafka"),
+    COUNTED_OUTBOX_SINK("promotions.outbox.counted.v1", "Messages of decisions that take a place to Kafka"),
     DECISIONS_STORE("promotions.decisions.store.v1", "Decisions to ClickHouse"),
     CLAIMS_SINK("promotions.claims.sink.v1", "Claims to Kafka"),
     CLAIMS_STORE("promotions.claims.store.v1", "Claims to ClickHouse"),

@@ -4,6 +4,7 @@ import static io.quartier.promotions.PromotionsOperator.CLAIMS_SINK;
 import static io.quartier.promotions.PromotionsOperator.CLAIMS_STORE;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION_SINK;
+import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
@@ -15,6 +16,7 @@ import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.NEWS_DATE;
 import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
+import static io.quartier.promotions.PromotionsOperator.OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.OVERSPENT_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
@@ -61,6 +63,7 @@ import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
@@ -109,11 +112,14 @@ public final class PromotionsPipeline {
      * @param decisions those that take nothing: fast, at least once
      * @param counted   those that took a place or money: exactly once
      * @param stored    all of them, to be looked at
+     * @param outbox    messages of decisions that take nothing: fast, at least once
+     * @param countedOutbox messages of those that took a place or money: exactly once, with the decision
      * @param claims    exactly once
      * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
-            StreamSink<Claim> claims, StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
+            StreamSink<Outgoing> outbox, StreamSink<Outgoing> countedOutbox, StreamSink<Claim> claims,
+            StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
             StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
             StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
@@ -181,6 +187,8 @@ public final class PromotionsPipeline {
         sinks.decisions().attach(free, DECISIONS_SINK);
         sinks.counted().attach(counted, COUNTED_SINK);
         sinks.stored().attach(free.union(counted), DECISIONS_STORE);
+        sinks.outbox().attach(settled.getSideOutput(SettleLimits.OUTGOING), OUTBOX_SINK);
+        sinks.countedOutbox().attach(settled.getSideOutput(SettleLimits.COUNTED_OUTGOING), COUNTED_OUTBOX_SINK);
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);

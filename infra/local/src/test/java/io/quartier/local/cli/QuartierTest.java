@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, experiments, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, outbox, experiments, rejected, late.",
         "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
