@@ -13,6 +13,7 @@ import io.quartier.promotions.model.decision.Verdict.Outcome;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public record PassedMatch(String decisionId, String trigger, int version, String
                 ? null
                 : new Prospect(Offering.offers(live.trigger(), subject, place).get(offer), atMost);
         Candidate candidate = new Candidate(live.trigger(), version, subject, place, matchedAt, at, match, key,
-                prospect, Seen.NOTHING);
+                prospect, new Seen(Set.of(), null, said));
         return new Ruling(candidate, new Verdict(Outcome.PASSED, null, null, at, arm));
     }
 }
