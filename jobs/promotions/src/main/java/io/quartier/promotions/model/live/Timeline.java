@@ -4,6 +4,7 @@ import io.quartier.promotions.model.live.TriggerVersion.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -20,6 +21,12 @@ final class Timeline {
     Optional<TriggerVersion> find(Instant at) {
         return versions.descendingMap().values().stream().filter(version -> !version.effectiveAt().isAfter(at))
                 .findFirst();
+    }
+
+    /** When a version was in force no more; empty if it still is at an instant. */
+    Optional<Instant> findEnd(int version, Instant until) {
+        return versions.tailMap(version, false).values().stream().map(TriggerVersion::effectiveAt)
+                .filter(end -> !end.isAfter(until)).min(Comparator.naturalOrder());
     }
 
     Status status(Instant at) {
