@@ -34,6 +34,7 @@ public enum Topic {
     CLAIMS(PromotionClaim.class, "claimId", 2, Duration.ofDays(400)),
     CLAIM_REQUESTS(ClaimRequest.class, "claimId", 1, Duration.ofDays(30)),
     CLAIM_REPLIES(ClaimReply.class, "claimId", 1, Duration.ofDays(30)),
+    OUTBOX(OutboxMessage.class, "messageId", 2, Duration.ofDays(30)),
     REJECTED(Rejected.class, "topic/partition", 1, Duration.ofDays(30)),
     LATE(Late.class, "topic/partition", 1, Duration.ofDays(30));
 

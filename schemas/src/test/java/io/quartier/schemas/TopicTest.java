@@ -19,7 +19,7 @@ class TopicTest {
                 "stock", "local-events", "marketing-spend", "support-contacts", "fx-rates", "dispatches", "regions",
                 "hubs",
                 "products", "triggers", "targets", "alert-rules", "promotion-decisions", "claims", "claim-requests",
-                "claim-replies", "rejected", "late");
+                "claim-replies", "outbox", "rejected", "late");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quartier.common.stream.StreamSink;
 import io.quartier.promotions.codec.AvroDictionary;
 import io.quartier.promotions.codec.ClaimRecord;
 import io.quartier.promotions.codec.DecisionRecord;
+import io.quartier.promotions.codec.OutboxRecord;
 import io.quartier.promotions.codec.PromotionTables;
 import io.quartier.promotions.codec.ReplyRecord;
 import io.quartier.promotions.model.reading.TriggerReader;
@@ -40,7 +41,8 @@ public final class PromotionsJob {
     private void build() {
         String feed = settings.feed().feed();
         var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
-                into(PromotionTables.decisions(feed)), once(new ClaimRecord()), into(PromotionTables.claims(feed)),
+                into(PromotionTables.decisions(feed)), fast(new OutboxRecord()), once(new OutboxRecord()),
+                once(new ClaimRecord()), into(PromotionTables.claims(feed)),
                 fast(new ReplyRecord()), into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
                 into(PromotionTables.suspensions(feed)),
                 into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),

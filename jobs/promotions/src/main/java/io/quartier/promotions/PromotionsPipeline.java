@@ -4,15 +4,19 @@ import static io.quartier.promotions.PromotionsOperator.CLAIMS_SINK;
 import static io.quartier.promotions.PromotionsOperator.CLAIMS_STORE;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION_SINK;
+import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.DELIVERIES_NEWS;
+import static io.quartier.promotions.PromotionsOperator.DELIVERIES_PLACE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.NEWS_DATE;
 import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
+import static io.quartier.promotions.PromotionsOperator.OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.OVERSPENT_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
@@ -59,6 +63,7 @@ import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.Question;
 import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
@@ -107,11 +112,14 @@ public final class PromotionsPipeline {
      * @param decisions those that take nothing: fast, at least once
      * @param counted   those that took a place or money: exactly once
      * @param stored    all of them, to be looked at
+     * @param outbox    messages of decisions that take nothing: fast, at least once
+     * @param countedOutbox messages of those that took a place or money: exactly once, with the decision
      * @param claims    exactly once
      * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
-            StreamSink<Claim> claims, StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
+            StreamSink<Outgoing> outbox, StreamSink<Outgoing> countedOutbox, StreamSink<Claim> claims,
+            StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
             StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
             StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
@@ -163,7 +171,8 @@ public final class PromotionsPipeline {
     private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
-        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions);
+        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions,
+                pipeline.deliveries(steps));
         DataStream<Bulletin> supply = pipeline.supply();
         DataStream<Bulletin> told = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
                 VERSIONS_TELL);
@@ -178,6 +187,8 @@ public final class PromotionsPipeline {
         sinks.decisions().attach(free, DECISIONS_SINK);
         sinks.counted().attach(counted, COUNTED_SINK);
         sinks.stored().attach(free.union(counted), DECISIONS_STORE);
+        sinks.outbox().attach(settled.getSideOutput(SettleLimits.OUTGOING), OUTBOX_SINK);
+        sinks.countedOutbox().attach(settled.getSideOutput(SettleLimits.COUNTED_OUTGOING), COUNTED_OUTBOX_SINK);
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
@@ -204,7 +215,19 @@ public final class PromotionsPipeline {
                 .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
     }
 
-    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions) {
+    /** They wait for nothing that decisions do not wait for anyway. */
+    private DataStream<News> deliveries(SingleOutputStreamOperator<ShopperEvent> steps) {
+        DataStream<ShopperEvent> placed = steps.getSideOutput(FollowOrders.DELIVERIES)
+                .connect(sources.regions().events().broadcast())
+                .transform(DELIVERIES_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
+                .uid(DELIVERIES_PLACE.uid());
+        return named(placed.flatMap(
+                (ShopperEvent event, Collector<News> out) -> News.ofDelivery(event).ifPresent(out::collect),
+                PromotionTypes.NEWS), DELIVERIES_NEWS);
+    }
+
+    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions,
+            DataStream<News> deliveries) {
         DataStream<News> regions = named(sources.regions().events().map(News::of, PromotionTypes.NEWS)
                 .setParallelism(1), REGIONS_NEWS)
                 .transform(REGIONS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
@@ -215,7 +238,7 @@ public final class PromotionsPipeline {
         return news.union(regions)
                 .connect(sources.regions().events().broadcast())
                 .transform(NEWS_SPREAD.displayName(), PromotionTypes.NEWS, new SpreadNews()).uid(NEWS_SPREAD.uid())
-                .keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
+                .union(deliveries).keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
                 .transform(REGIONS_WATCH.displayName(), PromotionTypes.BULLETIN,
                         new WatchRegions(settings.jobName(), reader))
                 .uid(REGIONS_WATCH.uid());

@@ -29,6 +29,7 @@ import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.Suspension;
+import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.schemas.Topic;
 import java.time.Duration;
@@ -66,6 +67,8 @@ final class PromotionsRun {
     final CollectedStreams.Output<Decision> decisions = streams.output();
     final CollectedStreams.Output<Decision> counted = streams.output();
     final CollectedStreams.Output<Decision> stored = streams.output();
+    final CollectedStreams.Output<Outgoing> outbox = streams.output();
+    final CollectedStreams.Output<Outgoing> countedOutbox = streams.output();
     final CollectedStreams.Output<Claim> claims = streams.output();
     final CollectedStreams.Output<Claim> storedClaims = streams.output();
     final CollectedStreams.Output<RedeemReply> replies = streams.output();
@@ -184,7 +187,8 @@ final class PromotionsRun {
 
     private void build(PromotionsPipeline.Sources sources) {
         PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
-                new PromotionsPipeline.Sinks(decisions, counted, stored, claims, storedClaims, replies, audit, refused,
+                new PromotionsPipeline.Sinks(decisions, counted, stored, outbox, countedOutbox, claims, storedClaims,
+                        replies, audit, refused,
                         suspensions, rejected, late, conservation));
     }
 

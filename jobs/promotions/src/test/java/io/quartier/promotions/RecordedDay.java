@@ -7,6 +7,7 @@ import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.Place;
 import io.quartier.schemas.MovementKind;
 import io.quartier.schemas.Shipped;
 import io.quartier.schemas.StockLevel;
@@ -146,10 +147,15 @@ final class RecordedDay {
         String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
         arrive(Shop.click(id, at, shopper, ClickAction.PRODUCT_VIEWED).setCategory(category)
                 .setSku(shopper.startsWith("s1") ? "x".repeat(500) : "mat-1")
-                .setPlace(Shop.place(random.nextBoolean() ? Shop.BALLARD : Shop.FREMONT)));
+                .setPlace(told(random.nextBoolean() ? Shop.BALLARD : Shop.FREMONT, id)));
         if (category.equals("offer") && random.nextBoolean()) {
             redeem(shopper, id, at.plusSeconds(1 + random.nextInt(1_800)));
         }
+    }
+
+    /** Half of them say a region, the others a postal code in it. */
+    private static Place told(String region, String id) {
+        return id.hashCode() % 2 == 0 ? Shop.place(region) : Shop.postal(region);
     }
 
     /** A claim of the trigger offer, which may not have been issued. */

@@ -1,6 +1,8 @@
 package io.quartier.promotions;
 
+import com.uber.h3core.H3Core;
 import io.quartier.common.testkit.PartitionMessages;
+import io.quartier.promotions.model.region.Point;
 import io.quartier.schemas.ClaimRequest;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
@@ -23,6 +25,7 @@ import io.quartier.schemas.TriggerStatus;
 import io.quartier.schemas.TriggerVersion;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class Shop {
     static final String BALLARD = "us-wa-seattle-ballard";
     static final String FREMONT = "us-wa-seattle-fremont";
+    /** Where the hubs stand. */
+    static final Point HUB = new Point(47.6, -122.3);
+    private static final Map<String, String> POSTAL_CODES = Map.of(BALLARD, "98107", FREMONT, "98103");
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(10);
 
     private final Instant opensAt;
@@ -56,10 +62,42 @@ final class Shop {
     }
 
     private void region(String id, @Nullable String parent) {
-        send(Topic.REGIONS, opensAt, id + "@1",
-                RegionVersion.newBuilder().setEventId(id + "@1").setOccurredAt(opensAt.minus(Duration.ofDays(1)))
-                        .setRegionId(id).setVersion(1).setParentId(parent).setKind(RegionKind.CITY).setName(id)
-                        .setZone("America/Los_Angeles").setCurrency("USD").build());
+        send(region(id, parent, 1));
+    }
+
+    private RegionVersion.Builder region(String id, @Nullable String parent, int version) {
+        String postalCode = POSTAL_CODES.get(id);
+        return RegionVersion.newBuilder().setEventId(id + '@' + version)
+                .setOccurredAt(opensAt.minus(Duration.ofDays(1)))
+                .setRegionId(id).setVersion(version).setParentId(parent).setKind(RegionKind.CITY).setName(id)
+                .setZone("America/Los_Angeles").setCurrency("USD").setCountry("US")
+                .setPostalPrefixes(postalCode == null ? List.of() : List.of(postalCode));
+    }
+
+    private void send(RegionVersion.Builder region) {
+        send(Topic.REGIONS, opensAt, region.getEventId(), region.build());
+    }
+
+    /** Ballard covers these points, and nothing but small cells around them. */
+    void ballardCovers(Point... points) throws IOException {
+        H3Core h3 = H3Core.newInstance();
+        send(region(BALLARD, "us-wa-seattle", 2).setH3Cells(Stream.of(points)
+                .map(point -> h3.latLngToCellAddress(point.latitude(), point.longitude(), 9)).distinct().toList()));
+    }
+
+    /** Ballard promises that many minutes. */
+    void ballardPromises(int minutes) {
+        send(region(BALLARD, "us-wa-seattle", 2).setPromiseMinutes(minutes));
+    }
+
+    /** Somewhere in a region, told by its postal code. */
+    static Place postal(String region) {
+        return Place.newBuilder().setCountry("US").setPostalCode(POSTAL_CODES.get(region) + "-1234").build();
+    }
+
+    /** A point, told by its coordinates. */
+    static Place at(Point point) {
+        return Place.newBuilder().setLatitude(point.latitude()).setLongitude(point.longitude()).build();
     }
 
     private void send(Topic topic, Instant at, String key, SpecificRecord event) {
@@ -112,7 +150,13 @@ final class Shop {
                 .setItems(List.of(OrderItem.newBuilder().setSku("s-1").setCategory("tea").setQuantity(1).setPrice(1_000)
                         .build()))
                 .build();
-        step(orderId, at, placed, BALLARD);
+        step(orderId, at, placed, place(BALLARD));
+    }
+
+    /** An order of one thing for ten dollars to a place. */
+    void order(String orderId, Instant at, String visitor, Place destination) {
+        step(orderId, at, Placed.newBuilder().setVisitorId(visitor).setChannel("web").setConsent(consent()).build(),
+                destination);
     }
 
     /** A later step of an order. */
@@ -120,10 +164,10 @@ final class Shop {
         step(orderId, at, step, null);
     }
 
-    private void step(String orderId, Instant at, SpecificRecord step, @Nullable String region) {
+    private void step(String orderId, Instant at, SpecificRecord step, @Nullable Place destination) {
         String name = step.getSchema().getName();
         send(Topic.ORDERS, at, orderId, OrderEvent.newBuilder().setEventId(orderId + '-' + name).setOccurredAt(at)
-                .setOrderId(orderId).setCurrency("USD").setDestination(region == null ? null : place(region))
+                .setOrderId(orderId).setCurrency("USD").setDestination(destination)
                 .setStep(step).build());
     }
 
@@ -168,7 +212,8 @@ final class Shop {
         send(Topic.HUBS, at.isBefore(opensAt) ? opensAt : at, hubId + '@' + version,
                 HubVersion.newBuilder().setEventId(hubId + '@' + version).setOccurredAt(at).setHubId(hubId)
                         .setVersion(version).setKind(HubKind.DARK_STORE).setName(hubId).setRegionId(BALLARD)
-                        .setServes(List.of(serves)).setLatitude(47.6).setLongitude(-122.3).setCurrency("USD")
+                        .setServes(List.of(serves)).setLatitude(HUB.latitude()).setLongitude(HUB.longitude())
+                        .setCurrency("USD")
                         .setClosed(closed).build());
     }
 

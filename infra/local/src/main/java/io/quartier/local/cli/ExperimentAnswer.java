@@ -30,7 +30,7 @@ record ExperimentAnswer(String metric, Analysis analysis) {
         return fields;
     }
 
-    private static Map<String, Object> fields(ArmResult arm) {
+    static Map<String, Object> fields(ArmResult arm) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", arm.name());
         fields.put("count", arm.moments().count());
@@ -39,7 +39,7 @@ record ExperimentAnswer(String metric, Analysis analysis) {
         return fields;
     }
 
-    private static Map<String, Object> fields(Comparison comparison) {
+    static Map<String, Object> fields(Comparison comparison) {
         FixedHorizon fixed = comparison.fixedHorizon();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("arm", comparison.arm());
@@ -65,7 +65,7 @@ record ExperimentAnswer(String metric, Analysis analysis) {
         return fields;
     }
 
-    private static Map<String, Object> fields(SampleRatio ratio) {
+    static Map<String, Object> fields(SampleRatio ratio) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("chi2", ratio.chi2());
         fields.put("degrees_of_freedom", ratio.degreesOfFreedom());

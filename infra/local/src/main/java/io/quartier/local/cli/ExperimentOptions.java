@@ -49,15 +49,21 @@ final class ExperimentOptions {
 
     /** What the table says. */
     Analysis analysis() {
+        Monitoring monitoring = Monitoring.ofSubjectsPerArm(checkedPlan(planned, spec));
+        try {
+            Map<String, Tally> arms = ExperimentTable.read(columns()).arms();
+            return Analysis.of(arms, Arms.design(arms, control, shares, monitoring));
+        } catch (TableProblem problem) {
+            throw new CommandFailure(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    /** Subjects per arm, if they are enough. */
+    static long checkedPlan(long planned, CommandSpec spec) {
         if (planned < FEWEST_PLANNED) {
             throw new ParameterException(spec.commandLine(),
                     "--planned is less than %d: %d".formatted(FEWEST_PLANNED, planned));
         }
-        try {
-            Map<String, Tally> arms = ExperimentTable.read(columns()).arms();
-            return Analysis.of(arms, Arms.design(arms, control, shares, Monitoring.ofSubjectsPerArm(planned)));
-        } catch (TableProblem problem) {
-            throw new CommandFailure(String.valueOf(problem.getMessage()), problem);
-        }
+        return planned;
     }
 }

@@ -77,9 +77,9 @@ record LocalFeedStack(Context context) implements FeedStack {
     }
 
     @Override
-    public void ensurePromotionsJob(String feed, int parallelism) {
+    public void ensurePromotionsJob(String feed, int parallelism, Map<String, String> options) {
         ensure(new FeedJob("promotions", "promotions", "io.quartier.promotions.PromotionsJob"), feed, parallelism,
-                Map.of());
+                options);
     }
 
     /** @param called for people */

@@ -41,6 +41,7 @@ public final class Quartier extends Group {
                         .addSubcommand("backtest", new BacktestCommand(context))
                         .addSubcommand("explain", new ExplainCommand(context))
                         .addSubcommand("shadow", new ShadowCommand(context)))
+                .addSubcommand("outbox", new OutboxCommand(context))
                 .addSubcommand("experiments", new ExperimentsCommand(context))
                 .addSubcommand("rejected", new RejectedCommand(context))
                 .addSubcommand("late", new LateCommand(context)))

@@ -107,7 +107,7 @@ final class TriggersCommand extends PlanCommand {
         }
         change(feed, "triggers", log -> texts.entrySet().stream()
                 .flatMap(entry -> log.publish(entry.getKey(), entry.getValue(), hand.hand()).stream()).toList());
-        stack.ensurePromotionsJob(feed.name(), 1);
+        stack.ensurePromotionsJob(feed.name(), 1, Map.of());
         context.good("the promotions job of the feed %s runs".formatted(feed.name()));
         return 0;
     }

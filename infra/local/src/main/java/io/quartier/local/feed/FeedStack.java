@@ -36,6 +36,6 @@ public interface FeedStack {
      */
     void ensureKpiJob(String feed, int parallelism, Map<String, String> options);
 
-    /** Has the promotions job of a feed run and returns when all of it does. */
-    void ensurePromotionsJob(String feed, int parallelism);
+    /** The same for the promotions job. */
+    void ensurePromotionsJob(String feed, int parallelism, Map<String, String> options);
 }

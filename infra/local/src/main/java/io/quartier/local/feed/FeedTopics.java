@@ -33,7 +33,8 @@ public final class FeedTopics implements AutoCloseable {
             Topic.FX_RATES, Topic.DISPATCHES);
 
     /** What jobs write; nobody beats in them. */
-    private static final List<Topic> OUTPUTS = List.of(Topic.PROMOTION_DECISIONS, Topic.CLAIMS, Topic.CLAIM_REPLIES);
+    private static final List<Topic> OUTPUTS = List.of(Topic.PROMOTION_DECISIONS, Topic.CLAIMS, Topic.CLAIM_REPLIES,
+            Topic.OUTBOX);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);

@@ -24,7 +24,7 @@ class QuartierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, experiments, rejected, late.",
+        "''                        | Which command? One of up, down, status, replay, ingest, demo, drill, doctor, sql, kpis, targets, alerts, triggers, outbox, experiments, rejected, late.",
         "stauts                    | `quartier` has no command stauts.",
         "ingest oders f.csv        | There is no topic oders; did you mean orders?",
         "ingest stock f.csv        | No job reads the topic stock yet; those read are regions, clicks, orders, weather.",
@@ -48,7 +48,8 @@ class QuartierTest {
         "triggers validate         | Missing required parameter: 'FILE'",
         "triggers validate --zone Mars f.yaml | Invalid value for option '--zone' (ZONE): 'Mars' is not a time zone such as Europe/Paris",
         "triggers backtest f.yaml --from mon --to 2026-03-10 | Invalid value for option '--from': 'mon' is neither a day (2026-10-05) nor an instant (2026-10-05T12:30:00Z)",
-        "experiments               | Which command? One of analyse.",
+        "experiments               | Which command? One of analyse, results.",
+        "experiments results       | Missing required parameter: 'TRIGGER'",
         "experiments analyse --csv f.csv --arm a | Missing required option: '--metric=COLUMN'",
         "experiments analyse --csv f.csv --arm a --metric b --planned few | Invalid value for option '--planned': 'few' is not a whole number",
         "experiments analyse --csv f.csv --arm a --metric b --planned 20 | --planned is less than 1000: 20",

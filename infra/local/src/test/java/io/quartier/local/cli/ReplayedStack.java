@@ -85,12 +85,17 @@ final class ReplayedStack implements AutoCloseable {
     }
 
     static ReplayedStack start(Path folder) throws IOException {
+        return start(folder, StackSettings.defaults());
+    }
+
+    /** A stack with settings of its own; its ports are chosen here. */
+    static ReplayedStack start(Path folder, StackSettings settings) throws IOException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("quartier.root"), "quartier.root is not set"));
         EngineInstallation.in(root.resolve(".quartier")).install();
         Path home = Files.createDirectories(folder.resolve("home"));
         Files.createSymbolicLink(home.resolve("engine"), root.resolve(".quartier/engine").toRealPath());
         LocalStack stack = LocalStack.at(home);
-        stack.configure(StackSettings.defaults().withPortBase(FreePorts.base()));
+        stack.configure(settings.withPortBase(FreePorts.base()));
         stack.start(Lifetime.WITH_THIS_PROCESS);
         stack.awaitReady(PATIENCE, state -> {});
         var silent = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
@@ -138,6 +143,22 @@ final class ReplayedStack implements AutoCloseable {
     void await(Published published, Duration bound) {
         new FeedCompletion(new ClickHouseLedger(feeds.jdbc(), "reader"), "kpi", bound).await(published, PATIENCE,
                 standing -> {});
+    }
+
+    /** Starts the promotions job of a feed. */
+    void startPromotions(String feed, int parallelism, Map<String, String> options) {
+        try (FeedTopics topics = FeedTopics.at(feeds.kafka(), feed)) {
+            topics.create();
+        }
+        feeds.ensurePromotionsJob(feed, parallelism, options);
+    }
+
+    void endPromotions(String feed) {
+        stack.withdraw("promotions-" + feed);
+    }
+
+    String kafka() {
+        return feeds.kafka();
     }
 
     /** Ends the job of a feed, so that it leaves the machine to others. */

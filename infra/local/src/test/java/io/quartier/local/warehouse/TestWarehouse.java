@@ -42,6 +42,13 @@ final class TestWarehouse {
         return connection;
     }
 
+    /** As people are connected who may only read. */
+    static Connection reader(EngineProcess engine) throws SQLException {
+        Connection connection = engine.connect("reader");
+        connection.setSchema(DATABASE);
+        return connection;
+    }
+
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -44,11 +44,16 @@ public record JobDefaults(int parallelism, Duration checkpointInterval, String c
         }
     }
 
-    /** Reads {@code parallelism}, {@code checkpoint.interval} and {@code checkpoint.dir}. */
+    /**
+     * Reads {@code parallelism}, {@code checkpoint.interval}, {@code checkpoint.dir} and {@code buffer.timeout}.
+     *
+     * @param bufferTimeout without a setting; every task of every kind wakes up as often, so many tasks on few processors want a longer one
+     */
     public static JobDefaults read(SettingsReader settings, Duration bufferTimeout) {
         return new JobDefaults(settings.integerOr("parallelism", 2, 1, MAX_PARALLELISM),
                 settings.durationOr("checkpoint.interval", Duration.ofSeconds(1)),
-                settings.text("checkpoint.dir", "file:///var/quartier/checkpoints"), bufferTimeout);
+                settings.text("checkpoint.dir", "file:///var/quartier/checkpoints"),
+                settings.durationOr("buffer.timeout", bufferTimeout));
     }
 
     /** Sets {@code environment} up; to be called before the graph is built. */

@@ -66,8 +66,9 @@ public final class HouseRules {
     private static ArchRule modelsAreJava() {
         DescribedPredicate<JavaClass> others = resideInAnyPackage("org.apache..", "com.clickhouse..", "org.slf4j..",
                 "smile..", "io.quartier.schemas..", "io.quartier.common.ingest..", "io.quartier.common.sink..");
-        return noClasses().that().resideInAPackage("..model..").should().dependOnClassesThat(others.and(
-                resideOutsideOfPackages("org.apache.commons.statistics..", "org.apache.commons.numbers..")))
+        return noClasses().that().resideInAnyPackage("..model..", "io.quartier.common.region..").should()
+                .dependOnClassesThat(others.and(
+                        resideOutsideOfPackages("org.apache.commons.statistics..", "org.apache.commons.numbers..")))
                 .as("models are plain Java");
     }
 

@@ -3,6 +3,7 @@ package io.quartier.kpi.codec;
 import io.quartier.common.ingest.Check;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
+import io.quartier.common.ingest.PlaceFaults;
 import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.ClickDetail;
 import io.quartier.kpi.model.ShopperActed;
@@ -67,7 +68,7 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperActed> {
             return currency;
         }
         Fault range = rangeFault(click.pageLoadMillis(), detail);
-        return range == null ? Places.faultOf(click.place()) : range;
+        return range == null ? PlaceFaults.of(click.place()) : range;
     }
 
     private static @Nullable Fault rangeFault(@Nullable Integer pageLoadMillis, @Nullable ClickDetail detail) {

@@ -3,6 +3,7 @@ package io.quartier.kpi.codec;
 import io.quartier.common.ingest.Check;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
+import io.quartier.common.ingest.PlaceFaults;
 import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.ContactMade;
 import io.quartier.schemas.SupportContact;
@@ -57,6 +58,6 @@ public final class ContactCodec implements EventCodec<SupportContact, ContactMad
     private static @Nullable Fault faultOf(ContactMade contact) {
         return Amounts.first(Amounts.faultIfEmpty("customerId", contact.customerId()),
                 Amounts.faultIfNegative("handledSeconds", contact.handledSeconds()),
-                Amounts.faultOutside("score", contact.score(), 1, 5), Places.faultOf(contact.place()));
+                Amounts.faultOutside("score", contact.score(), 1, 5), PlaceFaults.of(contact.place()));
     }
 }

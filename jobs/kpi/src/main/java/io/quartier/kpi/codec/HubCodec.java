@@ -3,10 +3,10 @@ package io.quartier.kpi.codec;
 import io.quartier.common.ingest.Check;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
+import io.quartier.common.ingest.PlaceFaults;
 import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.HubTerms;
 import io.quartier.kpi.model.HubVersioned;
-import io.quartier.kpi.model.PlaceClaim;
 import io.quartier.schemas.CourierOption;
 import io.quartier.schemas.HubVersion;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class HubCodec implements EventCodec<HubVersion, HubVersioned> {
         return Amounts.first(Amounts.faultIfEmpty("hubId", hub.hubId()),
                 Amounts.faultIfEmpty("regionId", hub.regionId()),
                 Amounts.faultOutside("version", hub.version(), 1, Integer.MAX_VALUE),
-                Places.faultOf(new PlaceClaim(null, terms.latitude(), terms.longitude(), null, null)),
+                PlaceFaults.of(terms.latitude(), terms.longitude()),
                 Amounts.faultIfNegative("ordersPerHour", terms.ordersPerHour()),
                 Amounts.faultIfNegative("capacityPieces", terms.capacityPieces()),
                 Amounts.faultIfNegative("pickMinutes", terms.pickMinutes()),

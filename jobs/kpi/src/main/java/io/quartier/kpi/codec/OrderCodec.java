@@ -3,6 +3,7 @@ package io.quartier.kpi.codec;
 import io.quartier.common.ingest.Check;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
+import io.quartier.common.ingest.PlaceFaults;
 import io.quartier.common.stream.Origin;
 import io.quartier.kpi.model.OrderChanged;
 import io.quartier.kpi.model.OrderTerms;
@@ -158,7 +159,7 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderChanged> {
         if (distance != null && !(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
             return new Fault("OUT_OF_RANGE", "distance is not a number of kilometres from 0 on: " + distance);
         }
-        return Places.faultOf(order.destination());
+        return PlaceFaults.of(order.destination());
     }
 
     private static @Nullable Fault faultOf(OrderTerms terms) {

@@ -1,5 +1,6 @@
 package io.quartier.kpi.model;
 
+import io.quartier.common.region.SaidPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param postalCode postal code; null when not said
  */
 public record PlaceClaim(@Nullable String regionId, @Nullable Double latitude, @Nullable Double longitude,
-        @Nullable String country, @Nullable String postalCode) {
+        @Nullable String country, @Nullable String postalCode) implements SaidPlace {
     /** A place that says nothing. */
     public static final PlaceClaim NOWHERE = new PlaceClaim(null, null, null, null, null);
 }

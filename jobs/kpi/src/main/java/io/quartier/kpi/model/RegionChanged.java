@@ -2,6 +2,7 @@ package io.quartier.kpi.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quartier.common.region.VersionedRegion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record RegionChanged(String regionId, int version, Instant effectiveFrom, @Nullable String parentId, String kind,
         String name, String zone, String currency, @Nullable Double latitude, @Nullable Double longitude,
         List<String> h3Cells, @Nullable String country, List<String> postalPrefixes, @Nullable String launchedOn,
-        boolean closed) {
+        boolean closed) implements VersionedRegion {
     public RegionChanged {
         requireNonNull(regionId, "regionId is null");
         requireNonNull(effectiveFrom, "effectiveFrom is null");

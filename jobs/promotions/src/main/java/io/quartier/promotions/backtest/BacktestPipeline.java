@@ -104,7 +104,8 @@ public final class BacktestPipeline {
 
     private PromotionsPipeline.Sinks sinks() {
         return new PromotionsPipeline.Sinks(nowhere(), nowhere(), within(DECISIONS_SPAN, outputs.decisions(),
-                span::contains), nowhere(), within(CLAIMS_SPAN, outputs.claims(), span::contains), nowhere(), nowhere(),
+                span::contains), nowhere(), nowhere(), nowhere(), within(CLAIMS_SPAN, outputs.claims(), span::contains),
+                nowhere(), nowhere(),
                 nowhere(), nowhere(), nowhere(), nowhere(), nowhere());
     }
 

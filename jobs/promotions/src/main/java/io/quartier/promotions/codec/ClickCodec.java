@@ -4,7 +4,6 @@ import io.quartier.common.ingest.Check;
 import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
-import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.type.PromotionTypes;
 import io.quartier.schemas.ClickAction;
@@ -50,7 +49,7 @@ public final class ClickCodec implements EventCodec<ClickEvent, ShopperEvent> {
         learnProduct(facts, "category");
         return new ShopperEvent(click.getEventId(), click.getOccurredAt(),
                 click.getAction().name().toLowerCase(Locale.ROOT), click.getVisitorId(),
-                Places.at(EventPlaces.toPlace(click.getPlace())), Consents.toConsent(click.getConsent()), facts);
+                EventPlaces.toPlaces(click.getPlace()), Consents.toConsent(click.getConsent()), facts);
     }
 
     /** Of the product nothing is known but what the click says. */

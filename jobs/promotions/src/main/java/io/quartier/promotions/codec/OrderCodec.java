@@ -5,7 +5,6 @@ import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.promotions.model.order.OrderStep;
-import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.type.PromotionTypes;
 import io.quartier.schemas.OrderEvent;
@@ -50,7 +49,7 @@ public final class OrderCodec implements EventCodec<OrderEvent, OrderStep> {
         Placed placed = step instanceof Placed first ? first : null;
         ShopperEvent event = new ShopperEvent(order.getEventId(), order.getOccurredAt(),
                 "order_" + AvroFields.snake(step.getSchema().getName()), subject(placed),
-                Places.at(EventPlaces.toPlace(order.getDestination())),
+                EventPlaces.toPlaces(order.getDestination()),
                 placed == null ? null : Consents.toConsent(placed.getConsent()), facts(order, step, placed));
         return new OrderStep(order.getOrderId(), event, placed == null ? null : placed.getClaimId());
     }

@@ -41,6 +41,7 @@ public final class ExplainPipeline {
 
     private PromotionsPipeline.Sinks sinks() {
         return new PromotionsPipeline.Sinks(nowhere(), nowhere(), (stream, id) -> decisions = stream, nowhere(),
+                nowhere(), nowhere(),
                 nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere());
     }
 

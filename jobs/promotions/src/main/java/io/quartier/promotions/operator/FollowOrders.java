@@ -18,7 +18,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells shoppers what happens to their orders, and claims what happens to the orders that use them. Steps before the first one of an order
+ * Tells shoppers what happens to their orders, and claims what happens to the orders that use them; says which orders came to the door. Steps before the first one of an order
  * belong to nobody and are left out, as are copies.
  *
  * <p>State per order: an {@link OrderFile}, forgotten some time after its last step.
@@ -29,6 +29,9 @@ public final class FollowOrders extends KeyedProcessFunction<String, OrderStep, 
     /** What happens to claims. */
     public static final OutputTag<LimitInput> CLAIMS = new OutputTag<>("claim-steps",
             TypeInformation.of(LimitInput.class));
+    /** Orders that came to the door, whoever's they are; of nobody. */
+    public static final OutputTag<ShopperEvent> DELIVERIES = new OutputTag<>("deliveries",
+            PromotionTypes.SHOPPER_EVENT);
     private static final ValueStateDescriptor<OrderFile> FILE = new ValueStateDescriptor<>("orders",
             PromotionTypes.ORDER_FILE);
 
@@ -67,6 +70,7 @@ public final class FollowOrders extends KeyedProcessFunction<String, OrderStep, 
         }
         for (OrderStep step : file.takeUntil(Instant.ofEpochMilli(atMillis))) {
             tell(step, file.owner, context, out);
+            file.findDelivery(step).ifPresent(delivery -> context.output(DELIVERIES, delivery));
         }
         long forgottenAt = file.touchedAt.plus(horizon).toEpochMilli();
         if (file.ahead.isEmpty() && forgottenAt <= atMillis) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Puts what shoppers do into their regions, with everything above them, as known at the time; state, time and order as in
+ * Puts what shoppers do into their leaf regions, by id, coordinates or postal code, with everything above them, as known at the time; state, time and order as in
  * {@link HoldEvents}.
  */
 public final class PlaceShoppers extends HoldEvents<ShopperEvent, KnownRegion> {
@@ -43,6 +43,6 @@ public final class PlaceShoppers extends HoldEvents<ShopperEvent, KnownRegion> {
 
     @Override
     protected void decide(ShopperEvent event) {
-        emit(event.in(event.places().map(place -> regions.place(place.regionId(), event.occurredAt()))));
+        emit(event.in(event.places().in(regions, event.occurredAt())));
     }
 }

@@ -9,6 +9,7 @@ import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.Settled;
 import io.quartier.promotions.model.settle.Settling;
@@ -42,6 +43,11 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
 
     /** Decisions that took a place or money. */
     public static final OutputTag<Decision> COUNTED = new OutputTag<>("counted", TypeInformation.of(Decision.class));
+    /** Messages of issued decisions that took neither. */
+    public static final OutputTag<Outgoing> OUTGOING = new OutputTag<>("outgoing", TypeInformation.of(Outgoing.class));
+    /** Messages of decisions that took a place or money. */
+    public static final OutputTag<Outgoing> COUNTED_OUTGOING = new OutputTag<>("counted-outgoing",
+            TypeInformation.of(Outgoing.class));
     /** Claims that changed. */
     public static final OutputTag<Claim> CLAIMS = new OutputTag<>("claims", TypeInformation.of(Claim.class));
     /** Answers to requests at checkout. */
@@ -166,6 +172,9 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
             context.output(COUNTED, decision);
         } else if (decision != null) {
             out.collect(decision);
+        }
+        if (settled.outgoing() != null) {
+            context.output(settled.isCounted() ? COUNTED_OUTGOING : OUTGOING, settled.outgoing());
         }
         settled.claims().forEach(claim -> context.output(CLAIMS, claim));
         if (settled.reply() != null) {

@@ -17,11 +17,12 @@ final class OrderFileSerializer extends CompactSerializer<OrderFile> {
         out.flag(owner != null);
         if (owner != null) {
             PackedPlaces.write(owner.destination(), out.text(owner.subject()));
-            out.textOrNull(owner.claimId());
+            PackedPlaces.write(owner.address(), out);
+            Packing.instant(owner.placedAt(), out.textOrNull(owner.claimId()));
         }
         Packing.all(file.seen, (id, to) -> to.text(id), out);
         Packing.all(file.ahead, OrderStepSerializer::pack, out);
-        Packing.instant(file.touchedAt, out);
+        Packing.instant(file.touchedAt, out.flag(file.delivered));
     }
 
     @Override
@@ -30,12 +31,16 @@ final class OrderFileSerializer extends CompactSerializer<OrderFile> {
         file.owner = owner(in);
         file.seen = Packing.all(PackedValues::text, in);
         file.ahead = Packing.all(OrderStepSerializer::unpack, in);
+        file.delivered = in.flag();
         file.touchedAt = Packing.instant(in);
         return file;
     }
 
     private static @Nullable Owner owner(PackedValues in) {
-        return in.flag() ? new Owner(in.text(), PackedPlaces.place(in), in.textOrNull()) : null;
+        return in.flag()
+                ? new Owner(in.text(), PackedPlaces.place(in), PackedPlaces.address(in), in.textOrNull(),
+                        Packing.instant(in))
+                : null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.quartier.promotions.type;
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.region.KnownRegion.Area;
 import io.quartier.promotions.model.region.KnownRegion.Label;
 import io.quartier.promotions.model.stock.Supply;
 import io.quartier.promotions.model.stock.Supply.Hub;
@@ -30,6 +31,7 @@ final class PackedSupply {
                 Packing.instant(hub.at(), out.number(HUB));
                 out.name(hub.hubId()).number(hub.version()).name(hub.regionId()).flag(hub.closed());
                 Packing.names(hub.serves(), out);
+                PackedPlaces.write(hub.point(), out);
             }
             case Product product -> {
                 Packing.instant(product.at(), out.number(PRODUCT));
@@ -57,7 +59,7 @@ final class PackedSupply {
         int version = in.integer();
         String region = in.name();
         boolean closed = in.flag();
-        return new Hub(id, version, at, region, Packing.names(in), closed);
+        return new Hub(id, version, at, region, Packing.names(in), closed, PackedPlaces.point(in));
     }
 
     static void write(KnownRegion region, PackedBytes out) {
@@ -67,6 +69,16 @@ final class PackedSupply {
         if (region.label() != null) {
             write(region.label(), out);
         }
+        out.flag(region.area() != null);
+        if (region.area() != null) {
+            write(region.area(), out);
+        }
+    }
+
+    private static void write(Area area, PackedBytes out) {
+        Packing.texts(area.h3Cells(), out);
+        textOrNull(area.country(), out);
+        Packing.texts(area.postalPrefixes(), out);
     }
 
     private static void write(Label label, PackedBytes out) {
@@ -76,6 +88,7 @@ final class PackedSupply {
         if (label.promiseMinutes() != null) {
             out.number(label.promiseMinutes());
         }
+        out.numberOrNull(label.launchedDay());
     }
 
     static KnownRegion region(PackedValues in) {
@@ -83,11 +96,16 @@ final class PackedSupply {
         int version = in.integer();
         var from = Packing.instant(in);
         return new KnownRegion(id, version, from, textOrNull(in), in.name(), in.name(), in.flag(),
-                in.flag() ? label(in) : null);
+                in.flag() ? label(in) : null, in.flag() ? area(in) : null);
     }
 
     private static Label label(PackedValues in) {
-        return new Label(in.text(), textOrNull(in), textOrNull(in), in.flag() ? (Integer) in.integer() : null);
+        return new Label(in.text(), textOrNull(in), textOrNull(in), in.flag() ? (Integer) in.integer() : null,
+                in.numberOrNull());
+    }
+
+    private static Area area(PackedValues in) {
+        return new Area(Packing.texts(in), textOrNull(in), Packing.texts(in));
     }
 
     private static void textOrNull(@Nullable String text, PackedBytes out) {

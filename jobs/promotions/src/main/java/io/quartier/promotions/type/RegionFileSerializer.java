@@ -26,6 +26,8 @@ final class RegionFileSerializer extends CompactSerializer<RegionFile> {
             write(file.watches.getOrDefault(begun, new Watch(false, false, Watch.Span.NONE, null, null)), to);
         }, out);
         PackedFacts.write(file.told, out);
+        out.number(file.deliveryDay);
+        Packing.all(file.deliveries.entrySet(), (each, to) -> to.number(each.getKey()).number(each.getValue()), out);
         Packing.all(file.ahead, PackedNews::write, out);
         Packing.instantOrNull(file.wakesAt, out);
     }
@@ -42,6 +44,10 @@ final class RegionFileSerializer extends CompactSerializer<RegionFile> {
             file.watches.put(begun, watch(in));
         }
         file.told = PackedFacts.read(in);
+        file.deliveryDay = in.number();
+        for (int left = in.integer(); left > 0; left--) {
+            file.deliveries.put(in.number(), in.number());
+        }
         file.ahead = Packing.all(PackedNews::read, in);
         file.wakesAt = Packing.instantOrNull(in);
         return file;

@@ -7,8 +7,11 @@ import io.quartier.common.stream.Origin;
 import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.field.Field;
 import io.quartier.promotions.model.order.OrderStep;
+import io.quartier.promotions.model.region.Address;
+import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.region.RegionBook;
 import io.quartier.promotions.model.shopper.Consent;
+import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
@@ -76,6 +79,22 @@ class EventCodecsTest {
                 .build(), ORIGIN);
         assertThat(event.places().present()).isEqualTo(RegionBook.NOWHERE);
         assertThat(event.consent()).isEqualTo(new Consent(true, false, false, true));
+    }
+
+    @Test
+    void aClickAndAnOrderTellTheirAddressAndAPlaceThatIsNoneIsRefused() {
+        Place.Builder place = Place.newBuilder().setLatitude(47.5).setLongitude(-122.5).setCountry("US")
+                .setPostalCode("98107");
+        Address address = new Address(new Point(47.5, -122.5), "US", "98107");
+        assertThat(new ClickCodec().toEvent(click().setPlace(place.build()).build(), ORIGIN).places())
+                .isEqualTo(new Places(RegionBook.NOWHERE, null, null, address));
+        assertThat(new OrderCodec().toEvent(order(Placed.newBuilder().setChannel("web").build())
+                .setDestination(place.setLatitude(null).build()).build(), ORIGIN).event().places())
+                .isEqualTo(new Places(RegionBook.NOWHERE, null, null, new Address(null, "US", "98107")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClickCodec().toEvent(click().setPlace(place.setLongitude(180.5).build()).build(),
+                        ORIGIN))
+                .withMessage("longitude is not within -180 and 180 degrees: 180.5");
     }
 
     @Test

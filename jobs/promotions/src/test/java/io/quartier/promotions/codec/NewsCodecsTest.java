@@ -3,6 +3,7 @@ package io.quartier.promotions.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.place.News;
@@ -18,6 +19,7 @@ import io.quartier.schemas.WeatherCondition;
 import io.quartier.schemas.WeatherEvent;
 import io.quartier.schemas.WeatherKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,11 +76,31 @@ class NewsCodecsTest {
                 "live", "local_event.name", "Show", "local_event.tags", List.of("silk"), "local_event.version", 2L));
     }
 
+    private static RegionVersion.Builder region() {
+        return RegionVersion.newBuilder().setEventId("us@1").setOccurredAt(NOON).setRegionId("us").setVersion(1)
+                .setKind(RegionKind.COUNTRY).setName("United States").setZone("UTC").setCurrency("USD");
+    }
+
+    @Test
+    void aRegionTellsWhatLiesInIt() {
+        RegionVersion.Builder said = region().setH3Cells(List.of("87a8100c2ffffff")).setCountry("US")
+                .setPostalPrefixes(List.of("981", "98201")).setLaunchedOn(LocalDate.EPOCH.plusDays(20_000));
+        RegionCodec codec = new RegionCodec();
+        KnownRegion region = codec.toEvent(said.build(), ORIGIN);
+        assertThat(region).isEqualTo(new KnownRegion("us", 1, NOON, null, "UTC", "USD", false,
+                new KnownRegion.Label("United States", "country", "US", null, 20_000L),
+                new KnownRegion.Area(List.of("87a8100c2ffffff"), "US", List.of("981", "98201"))));
+        assertThat(codec.check().faultOf(region)).isNull();
+        assertThat(codec.check().faultOf(codec.toEvent(said.setH3Cells(List.of("zzz")).build(), ORIGIN)))
+                .isEqualTo(new Fault("OUT_OF_RANGE", "not an H3 cell such as 87a8100c2ffffff: zzz"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.toEvent(said.setLatitude(91.0).build(), ORIGIN))
+                .withMessage("latitude is not within -90 and 90 degrees: 91.0");
+    }
+
     @Test
     void aRegionTellsItsNameAndItsPromise() {
-        KnownRegion region = new RegionCodec().toEvent(RegionVersion.newBuilder().setEventId("us@1").setOccurredAt(NOON)
-                .setRegionId("us").setVersion(1).setKind(RegionKind.COUNTRY).setName("United States").setZone("UTC")
-                .setCurrency("USD").setPromiseMinutes(30).build(), ORIGIN);
+        KnownRegion region = new RegionCodec().toEvent(region().setPromiseMinutes(30).build(), ORIGIN);
         assertThat(News.of(region).said().facts()).isEqualTo(Map.of("region.name", "United States", "region.kind",
                 "country", "region.zone", "UTC", "region.promise_minutes", 30L));
     }

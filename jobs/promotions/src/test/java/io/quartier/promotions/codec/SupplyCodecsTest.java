@@ -8,6 +8,7 @@ import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.News.Kind;
+import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.stock.Supply.Hub;
 import io.quartier.promotions.model.stock.Supply.Part;
 import io.quartier.promotions.model.stock.Supply.Product;
@@ -73,7 +74,8 @@ class SupplyCodecsTest {
         Bulletin hub = hubs.toEvent(HubVersion.newBuilder().setEventId("h@2").setOccurredAt(NOON).setHubId("h")
                 .setVersion(2).setKind(HubKind.DARK_STORE).setName("Hub").setRegionId("us-a")
                 .setServes(List.of("us-a", "us")).setLatitude(1).setLongitude(2).setCurrency("USD").build(), ORIGIN);
-        assertThat(hub.supply()).isEqualTo(new Hub("h", 2, NOON, "us-a", List.of("us-a", "us"), false));
+        assertThat(hub.supply())
+                .isEqualTo(new Hub("h", 2, NOON, "us-a", List.of("us-a", "us"), false, new Point(1, 2)));
         assertThat(hubs.eventId(hub)).isEqualTo("h@2");
         assertThat(hubs.knownAt(hub, NOON.plusSeconds(1)).at()).isEqualTo(NOON.plusSeconds(1).plusMillis(1));
         Bulletin product = new ProductCodec().toEvent(ProductVersion.newBuilder().setEventId("s@1").setOccurredAt(NOON)

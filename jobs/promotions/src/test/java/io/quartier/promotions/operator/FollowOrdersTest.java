@@ -64,6 +64,28 @@ class FollowOrdersTest {
     }
 
     @Test
+    void theFirstDeliveryOfAnOrderIsToldWhoeversItIs() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(step(OrderStep.DELIVERED, 0, null));
+            harness.processElement(step(OrderStep.PLACED, 1, null));
+            harness.processWatermark(until(10));
+            assertThat(harness.getSideOutput(FollowOrders.DELIVERIES)).isNull();
+            ShopperEvent second = new ShopperEvent("d-2", NOON.plusSeconds(91), OrderStep.DELIVERED, OrderStep.NOBODY,
+                    Places.at(new Place(List.of("unknown"), "UTC")), null, Map.of());
+            ShopperEvent third = new ShopperEvent("d-3", NOON.plusSeconds(92), OrderStep.DELIVERED, OrderStep.NOBODY,
+                    Places.at(new Place(List.of("unknown"), "UTC")), null, Map.of());
+            harness.processElement(new StreamRecord<>(new OrderStep("o", third, null), 0));
+            harness.processElement(new StreamRecord<>(new OrderStep("o", second, null), 0));
+            harness.processWatermark(until(100));
+            assertThat(harness.getSideOutput(FollowOrders.DELIVERIES)).extracting(StreamRecord::getValue)
+                    .containsExactly(
+                            new ShopperEvent("d-2", NOON.plusSeconds(91), OrderStep.DELIVERED, OrderStep.NOBODY,
+                                    new Places(BALLARD, null, BALLARD), null, Map.of(OrderStep.DELIVERY_SECONDS, 90L)));
+        }
+    }
+
+    @Test
     void laterStepsBelongToWhoPlacedTheOrder() throws Exception {
         try (var harness = harness()) {
             harness.open();

@@ -30,7 +30,9 @@ import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.place.Watch;
 import io.quartier.promotions.model.place.WeatherFile.Measured;
 import io.quartier.promotions.model.place.WeatherFile.Told;
+import io.quartier.promotions.model.region.Address;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
@@ -89,10 +91,11 @@ class PromotionTypesTest {
                         "shopper.segments", List.of("fan"), "shopper.locale", "fr", "shopper.orders", 2L)),
                 NOON.plus(Duration.ofHours(1)));
         file.ahead.add(new ShopperEvent("f", NOON.plus(Duration.ofHours(2)), "product_viewed", "ann",
-                new Places(Scenes.BALLARD, Scenes.CHATHAM, null), new Consent(true, false, true, false),
+                new Places(Scenes.BALLARD, Scenes.CHATHAM, null, new Address(new Point(1.5, -2.5), "US", "98107")),
+                new Consent(true, false, true, false),
                 Map.of("event.price", 1.5)));
         file.ahead.add(new ShopperEvent("g", NOON.plus(Duration.ofHours(2)), "order_shipped", "ann",
-                Places.at(Scenes.CHATHAM), null, Map.of()));
+                new Places(Scenes.CHATHAM, null, Scenes.BALLARD, new Address(null, null, "98107")), null, Map.of()));
         file.wakesAt = NOON.plus(Duration.ofHours(3));
         file.matches.joined.put(new Begun("t", 2, "ballard m"), NOON);
         file.shopper.orders.olderCount = 3;
@@ -148,6 +151,9 @@ class PromotionTypesTest {
         file.weather.rainUntil = NOON;
         file.events.put("m", news);
         file.watches.put(new Begun("t", 1, "m"), new Watch(true, true, Watch.Span.OPEN, NOON, NOON));
+        file.deliveryDay = 20_000;
+        file.deliveries.put(2_400L, 3L);
+        file.deliveries.put(60L, 1L);
         file.told.put("weather.temperature_c", 1.0);
         file.ahead.add(news.in(Scenes.CHATHAM));
         file.wakesAt = NOON;
@@ -176,13 +182,16 @@ class PromotionTypesTest {
     void whatIsKnownOfShelvesArrives() throws IOException {
         for (Supply supply : List.of(new Supply.Shelf("h", "s", NOON, 3, 1),
                 new Supply.Hub("h", 2, NOON, "us", List.of("us", "ca"), true),
+                new Supply.Hub("h", 3, NOON, "us", List.of(), true, new Point(41.9, -87.6)),
                 new Supply.Product("s", 1, NOON, "Set", List.of("sets"), List.of(new Supply.Part("t", 2))))) {
             FlatRecords.assertArrives(Bulletin.of(supply), PromotionTypes.BULLETIN);
         }
         FlatRecords.assertArrives(Bulletin.of(new KnownRegion("us", 1, NOON, null, "UTC", "USD", false)),
                 PromotionTypes.BULLETIN);
         FlatRecords.assertArrives(Bulletin.of(new KnownRegion("us-a", 2, NOON, "us", "UTC", "USD", true,
-                new KnownRegion.Label("A", "city", "US", 30))), PromotionTypes.BULLETIN);
+                new KnownRegion.Label("A", "city", "US", 30, 19_000L),
+                new KnownRegion.Area(List.of("87a8100c2ffffff"), "US", List.of("981", "98201")))),
+                PromotionTypes.BULLETIN);
         ShelfFile file = new ShelfFile();
         FlatRecords.assertArrives(file, PromotionTypes.SHELF_FILE);
         ShelfCount count = new ShelfCount(file);

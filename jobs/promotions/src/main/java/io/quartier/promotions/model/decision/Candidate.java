@@ -43,8 +43,9 @@ public record Candidate(Trigger trigger, int version, String subject, Place plac
      *
      * @param against      reasons that only a look at other state can tell, of {@link #TELLABLE}
      * @param modelVersion version of the model that was read; null if none was
+     * @param said         what the shopper would be told; null where there is nothing to say or a variable is missing
      */
-    public record Seen(Set<Reason> against, @Nullable String modelVersion) {
+    public record Seen(Set<Reason> against, @Nullable String modelVersion, @Nullable Said said) {
         /** Reasons that are seen; all others follow from the trigger and its state. */
         public static final Set<Reason> TELLABLE = Collections.unmodifiableSet(EnumSet.of(Reason.NO_CONSENT,
                 Reason.SUSPENDED, Reason.PAUSED, Reason.WEATHER_ALERT, Reason.NO_STOCK, Reason.PROMISE_AT_RISK,
@@ -57,6 +58,11 @@ public record Candidate(Trigger trigger, int version, String subject, Place plac
             if (!TELLABLE.containsAll(against)) {
                 throw new IllegalArgumentException("against has reasons that are not seen: " + against);
             }
+        }
+
+        /** Where nothing is said. */
+        public Seen(Set<Reason> against, @Nullable String modelVersion) {
+            this(against, modelVersion, null);
         }
     }
 

@@ -31,11 +31,15 @@ public record Design(String control, Map<String, Double> shares, Monitoring moni
 
     /**
      * The design of a trigger whose arms chance fills: its holdout is the control, and without one its first variant. Subjects of no variant are
-     * {@link Assignment#TREATED}. The global holdout is no arm of it.
+     * {@link Assignment#TREATED}. The global holdout is no arm of it. Where regions are put into arms, the holdout is none either: it is
+     * drawn from the shoppers of every region.
      */
     public static Design of(Trial trial, Monitoring monitoring) {
         if (trial.arms().stream().anyMatch(arm -> !arm.regions().isEmpty())) {
             throw new IllegalArgumentException("arms whose regions are named have no shares");
+        }
+        if (trial.by() == Trial.Unit.REGION && trial.holdoutShare() > 0) {
+            return of(new Trial(0, trial.by(), trial.arms()), monitoring);
         }
         double exposed = 1 - trial.holdoutShare();
         Map<String, Double> shares = new TreeMap<>();

@@ -1,6 +1,5 @@
 package io.quartier.promotions.model.experiment;
 
-import io.quartier.promotions.model.experiment.Question.Measure;
 import io.quartier.promotions.model.trigger.Trial;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /**
  * Exposures and outcomes of one experiment, summed up as {@link Tally} per arm. The facts may come in any order and more than once.
  *
  * <p>Every subject counts once, in the arm of its first exposure, whether or not anything reached it (intention to treat). It is watched for
  * the same time from then on, and counts only when that time is over: so each subject is one value that does not change any more, as
- * always-valid intervals need it, and late subjects are not taken for bad ones. What it bought before counts for nothing.
+ * always-valid intervals need it, and late subjects are not taken for bad ones. What it bought before counts for nothing, nor does an order
+ * of the very instant of the exposure: it cannot come of it, and may be what made the trigger fire.
  */
 public final class ExperimentFacts {
     /** Arm and region make the choice sure where two exposures are of the same instant. */
@@ -47,10 +48,26 @@ public final class ExperimentFacts {
         other.outcomes.values().forEach(ofSubject -> ofSubject.values().forEach(this::add));
     }
 
+    /** The same of some subjects only, by their first exposure; what is added to these facts later is not known to those. */
+    public ExperimentFacts among(Predicate<Exposure> isMeant) {
+        ExperimentFacts some = new ExperimentFacts();
+        firstExposures.values().stream().filter(isMeant).forEach(exposure -> {
+            some.firstExposures.put(exposure.subject(), exposure);
+            some.outcomes.put(exposure.subject(),
+                    new HashMap<>(outcomes.getOrDefault(exposure.subject(), Map.of())));
+        });
+        return some;
+    }
+
+    /** First exposures of all subjects, in the order of event time. */
+    public List<Exposure> exposures() {
+        return firstExposures.values().stream().sorted(BY_TIME.thenComparing(Exposure::subject)).toList();
+    }
+
     /** The answer by arm; arms without anybody whose time is over are not named. */
     public Map<String, Tally> tallies(Question question) {
         List<Exposure> over = firstExposures.values().stream()
-                .filter(exposure -> !endOf(exposure, question).isAfter(question.asOf())).toList();
+                .filter(exposure -> isOver(exposure, question)).toList();
         return question.unit() == Trial.Unit.REGION ? byRegion(over, question) : bySubject(over, question);
     }
 
@@ -78,10 +95,22 @@ public final class ExperimentFacts {
         Instant end = endOf(exposure, question);
         Collection<Outcome> all = outcomes.getOrDefault(exposure.subject(), Map.of()).values();
         List<Outcome> counted = all.stream()
-                .filter(outcome -> !outcome.at().isBefore(exposure.at()) && outcome.at().isBefore(end)).toList();
-        return BigDecimal.valueOf(question.measure() == Measure.CONVERSION
-                ? Math.min(1, counted.size())
-                : counted.stream().mapToLong(Outcome::marginMinor).sum());
+                .filter(outcome -> outcome.at().isAfter(exposure.at()) && outcome.at().isBefore(end)).toList();
+        return BigDecimal.valueOf(switch (question.measure()) {
+            case CONVERSION -> Math.min(1, orders(counted));
+            case ORDERS -> orders(counted);
+            case REVENUE -> counted.stream().mapToLong(Outcome::revenueMinor).sum();
+            case MARGIN -> counted.stream().mapToLong(Outcome::marginMinor).sum();
+        });
+    }
+
+    private static long orders(List<Outcome> outcomes) {
+        return outcomes.stream().filter(Outcome::isKept).count();
+    }
+
+    /** Whether what a subject does counts already. */
+    public static boolean isOver(Exposure exposure, Question question) {
+        return !endOf(exposure, question).isAfter(question.asOf());
     }
 
     private static Instant endOf(Exposure exposure, Question question) {

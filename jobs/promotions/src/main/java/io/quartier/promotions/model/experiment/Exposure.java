@@ -18,9 +18,12 @@ import java.util.Set;
  * @param at       event time
  */
 public record Exposure(String subject, String arm, String regionId, Instant at) {
-    /** Reasons of steps from the holdout on: whatever stopped a match there, its subject had its arm already. */
+    /**
+     * Reasons of steps from the holdout on: whatever stopped a match there, its subject had its arm already. A suspension is among them, as it
+     * is known only where limits are counted.
+     */
     private static final Set<Reason> FROM_THE_HOLDOUT_ON = Set.of(Reason.HOLDOUT, Reason.FIRST_EXHAUSTED,
-            Reason.BUDGET_EXHAUSTED);
+            Reason.BUDGET_EXHAUSTED, Reason.SUSPENDED);
 
     public Exposure {
         requireNonNull(subject, "subject is null");

@@ -21,9 +21,18 @@ public record Question(Measure measure, Duration window, Instant asOf, Trial.Uni
 
     /** What is measured of a subject. */
     public enum Measure {
-        /** Whether it bought anything: 0 or 1. */
+        /** Whether it placed an order that was not cancelled: 0 or 1. */
         CONVERSION,
-        /** The margin of all it bought, in minor units; 0 of those who bought nothing. */
-        MARGIN
+        /** How many of those it placed. */
+        ORDERS,
+        /** Goods value of those, in minor units. */
+        REVENUE,
+        /** The margin of all orders it placed, in minor units; 0 of those who placed none. */
+        MARGIN;
+
+        /** Whether it is measured in minor units of a currency. */
+        public boolean isMoney() {
+            return this == REVENUE || this == MARGIN;
+        }
     }
 }

@@ -48,6 +48,15 @@ public record Tally(long count, BigDecimal sum, BigDecimal squares, boolean isBi
                 isBinary && other.isBinary);
     }
 
+    /**
+     * The same values divided by a power of ten, and amounts in any case: also where each is 0 or 1 they are no yes and no.
+     *
+     * @param digits of the power of ten, such as those of a currency's minor units
+     */
+    public Tally asAmounts(int digits) {
+        return new Tally(count, sum.movePointLeft(digits), squares.movePointLeft(2 * digits), false);
+    }
+
     /** Number, mean and sample variance, each rounded once, at the end. */
     public Moments toMoments() {
         if (count == 0) {

@@ -52,6 +52,11 @@ final class Timeline {
                 .findFirst();
     }
 
+    /** When a version was in force no more; empty if it still is at an instant. */
+    Optional<Instant> findEnd(int version, Instant until) {
+        return Optional.ofNullable(tenures.get(version)).map(Tenure::until).filter(end -> !end.isAfter(until));
+    }
+
     Status status(Instant at) {
         return find(at).map(TriggerVersion::status).orElse(Status.LIVE);
     }

@@ -166,6 +166,12 @@ public final class TriggerBook implements Triggers {
     }
 
     @Override
+    public Optional<Instant> findEnd(LiveTrigger version, Instant until) {
+        return Optional.ofNullable(timelines.get(version.id()))
+                .flatMap(timeline -> timeline.findEnd(version.version(), until));
+    }
+
+    @Override
     public boolean isCancelled(LiveTrigger begun, Instant since, Instant at) {
         Timeline own = timelines.get(begun.id());
         return (own != null && own.isCancelled(begun.version(), at)) || all.isKilled(since, at);

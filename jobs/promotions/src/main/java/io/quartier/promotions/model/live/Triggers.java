@@ -27,6 +27,9 @@ public interface Triggers {
     /** Whether a version is the one in force at an instant. */
     boolean isInForce(LiveTrigger version, Instant at);
 
+    /** The instant up to another from which a version was in force no more; empty if it still is. */
+    Optional<Instant> findEnd(LiveTrigger version, Instant until);
+
     /** Whether what began or went on at an instant under a version of a trigger has ended by a later one, because of versions after it. */
     boolean isCancelled(LiveTrigger begun, Instant since, Instant at);
 

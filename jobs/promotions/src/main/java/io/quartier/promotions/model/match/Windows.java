@@ -27,8 +27,8 @@ final class Windows {
     }
 
     /**
-     * Forgets windows that are empty by an instant, those that a version after theirs has ended, and those of versions in force no more
-     * that have reached their bound, so that there is nothing to finish.
+     * Forgets windows that are empty by an instant, those that a version after theirs has ended, and those that had reached their bound
+     * when their version was in force no more, so that there was nothing to finish. It makes no difference how often a shopper is looked at.
      */
     void forget(Instant now) {
         windows.entrySet().removeIf(entry -> find(entry.getKey())
@@ -37,9 +37,15 @@ final class Windows {
     }
 
     private boolean isOpen(LiveTrigger live, Window window, Instant now) {
-        Window slid = window.at(now, measure(live).within());
-        return !slid.entries().isEmpty()
-                && (triggers.isInForce(live, now) || !new Measuring(measure(live)).isReached(slid));
+        return !window.at(now, measure(live).within()).entries().isEmpty()
+                && triggers.findEnd(live, now).filter(end -> isFinished(live, window, end)).isEmpty();
+    }
+
+    /** Whether nothing came after the end of its version, at which it had reached its bound. */
+    private static boolean isFinished(LiveTrigger live, Window window, Instant end) {
+        OnMeasure measure = measure(live);
+        return window.touchedAt().isBefore(end)
+                && new Measuring(measure).isReached(window.at(end, measure.within()));
     }
 
     private Optional<LiveTrigger> find(Begun begun) {

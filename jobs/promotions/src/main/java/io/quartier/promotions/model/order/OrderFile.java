@@ -1,10 +1,12 @@
 package io.quartier.promotions.model.order;
 
 import io.quartier.promotions.model.order.OrderStep.Owner;
+import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public final class OrderFile {
     public List<String> seen = new ArrayList<>();
     /** Steps that event time has not reached, in no order; bounded by the disorder of the topic. */
     public List<OrderStep> ahead = new ArrayList<>();
+    /** Whether it came to the door. */
+    public boolean delivered;
     /** Event time of the last step; the epoch before there was one. */
     public Instant touchedAt = Instant.EPOCH;
 
@@ -49,6 +53,19 @@ public final class OrderFile {
         ahead.removeAll(due);
         due.forEach(this::learn);
         return due;
+    }
+
+    /**
+     * Where an order came to by a step, and how long that took. Of several such steps the first counts, as in the figures of deliveries.
+     *
+     * @param step one that was taken out
+     */
+    public Optional<ShopperEvent> findDelivery(OrderStep step) {
+        if (delivered || owner == null || !step.event().name().equals(OrderStep.DELIVERED)) {
+            return Optional.empty();
+        }
+        delivered = true;
+        return Optional.of(step.delivery(owner));
     }
 
     /** The first word on whose it is stands. */

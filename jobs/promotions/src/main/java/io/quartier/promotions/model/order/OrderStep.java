@@ -1,10 +1,13 @@
 package io.quartier.promotions.model.order;
 
 import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.region.Address;
 import io.quartier.promotions.model.settle.ClaimStep;
 import io.quartier.promotions.model.settle.ClaimStep.Kind;
 import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record OrderStep(String orderId, ShopperEvent event, @Nullable String claimId) {
     /** The first step. */
     public static final String PLACED = "order_placed";
+    /** The step that ends at the door. */
+    public static final String DELIVERED = "order_delivered";
+    /** Seconds from the order to the door, a fact of {@link #delivery}. */
+    public static final String DELIVERY_SECONDS = "order.delivery_seconds";
     /** Of whom nobody knows who it is. */
     public static final String NOBODY = "";
     private static final Map<String, Kind> KINDS = Map.of(PLACED, Kind.PLACED, "order_shipped", Kind.SHIPPED,
@@ -29,10 +36,21 @@ public record OrderStep(String orderId, ShopperEvent event, @Nullable String cla
         return event.name().equals(PLACED);
     }
 
+    /** Where the order came to, and how long that took, whoever's it is. */
+    ShopperEvent delivery(Owner owner) {
+        long seconds = Math.max(0, Duration.between(owner.placedAt(), event.occurredAt()).toSeconds());
+        return new ShopperEvent(event.eventId(), event.occurredAt(), event.name(), NOBODY, places(owner), null,
+                Map.of(DELIVERY_SECONDS, seconds));
+    }
+
+    private static Places places(Owner owner) {
+        return new Places(owner.destination(), null, owner.destination(), owner.address());
+    }
+
     /** What the owner of the order is told of; empty where nobody knows whose it is. */
     public Optional<ShopperEvent> findEvent(Owner owner) {
         ShopperEvent told = new ShopperEvent(event.eventId(), event.occurredAt(), event.name(), owner.subject(),
-                new Places(owner.destination(), null, owner.destination()), event.consent(), event.facts());
+                places(owner), event.consent(), event.facts());
         return owner.subject().equals(NOBODY) ? Optional.empty() : Optional.of(told);
     }
 
@@ -46,7 +64,8 @@ public record OrderStep(String orderId, ShopperEvent event, @Nullable String cla
 
     /** Whose it is, if this is the first step. */
     public Owner owner() {
-        return new Owner(event.subject(), event.places().present(), claimId);
+        return new Owner(event.subject(), event.places().present(), event.places().address(), claimId,
+                event.occurredAt());
     }
 
     /**
@@ -54,7 +73,10 @@ public record OrderStep(String orderId, ShopperEvent event, @Nullable String cla
      *
      * @param subject     the shopper; {@link #NOBODY} where it does not say
      * @param destination where the goods go
+     * @param address     of the destination; null when not said
      * @param claimId     the claim that the order uses; null without one
+     * @param placedAt    when it was placed
      */
-    public record Owner(String subject, Place destination, @Nullable String claimId) {}
+    public record Owner(String subject, Place destination, @Nullable Address address, @Nullable String claimId,
+            Instant placedAt) {}
 }

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Full hours and minutes on the clock of a zone. */
+/** Full days, hours and minutes on the clock of a zone. */
 final class LocalTimes {
     private LocalTimes() {}
 
@@ -15,6 +15,11 @@ final class LocalTimes {
 
     static Instant nextMinute(Instant now, ZoneId zone) {
         return next(now, zone, ChronoUnit.MINUTES);
+    }
+
+    /** The first instant of the next day. */
+    static Instant nextDay(Instant now, ZoneId zone) {
+        return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static Instant next(Instant now, ZoneId zone, ChronoUnit unit) {

@@ -2,11 +2,15 @@ package io.quartier.promotions.model.place;
 
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.region.KnownRegion;
+import io.quartier.promotions.model.region.RegionBook;
+import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.model.trigger.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaf the leaf region that it is told to; null until it is spread over leaf regions
  */
 public record News(Kind kind, String id, Instant at, Said said, @Nullable Place leaf) {
+    /** The day a region was launched, in days since 1970-01-01; nobody may ask for it. */
+    static final String LAUNCHED_DAY = "region.launched_day";
     /** The order of application in one region. */
     public static final Comparator<News> IN_ORDER = Comparator.comparing(News::at)
             .thenComparing(news -> news.said().issuedAt()).thenComparing(News::id);
@@ -37,6 +43,8 @@ public record News(Kind kind, String id, Instant at, Said said, @Nullable Place 
         FORECAST,
         /** A festival, a match or the like. */
         LOCAL_EVENT,
+        /** An order came to the door. */
+        DELIVERY,
         /** A product at a hub was counted. */
         STOCK_LEVEL,
         /** Pieces of a product came to a hub, or left it. */
@@ -87,9 +95,20 @@ public record News(Kind kind, String id, Instant at, Said said, @Nullable Place 
             put(facts, "region.promise_minutes",
                     label.promiseMinutes() == null ? null : label.promiseMinutes().longValue());
         }
+        put(facts, LAUNCHED_DAY, label == null ? null : label.launchedDay());
         put(facts, "region.parent_id", region.parentId());
         return new News(Kind.REGION, "%s@%09d".formatted(region.regionId(), region.version()), region.effectiveFrom(),
                 new Said(region.regionId(), region.effectiveFrom(), List.of(region.regionId()), null, facts), null);
+    }
+
+    /** An order that came to a door in a region; empty where that is in none. */
+    public static Optional<News> ofDelivery(ShopperEvent placed) {
+        Place leaf = placed.places().of(Scope.Place.DELIVERY);
+        return leaf.equals(RegionBook.NOWHERE)
+                ? Optional.empty()
+                : Optional.of(new News(Kind.DELIVERY, placed.eventId(), placed.occurredAt(),
+                        new Said(placed.eventId(), placed.occurredAt(), List.of(leaf.regionId()), null, placed.facts()),
+                        leaf));
     }
 
     private static void put(Map<String, Object> facts, String name, @Nullable Object value) {

@@ -3,6 +3,7 @@ package io.quartier.promotions.model.place;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.place.Edge.Kind;
 import io.quartier.promotions.model.place.Edge.Source;
+import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.shopper.Surroundings;
 import io.quartier.promotions.model.stock.StockBook;
 import java.time.Instant;
@@ -114,6 +115,11 @@ public final class PlaceBook implements Surroundings, OpenSpans {
             case "stock.buffer" -> stock.find(place.path(), name, at).map(StockBook.Pieces::buffer);
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public Optional<Double> findKilometres(Point to, Place place, Instant at) {
+        return stock.findKilometres(place.path(), to, at);
     }
 
     /** Everything that is known, for snapshots. */

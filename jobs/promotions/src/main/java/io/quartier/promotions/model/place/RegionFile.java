@@ -30,6 +30,10 @@ public final class RegionFile {
     public Map<Begun, Watch> watches = new HashMap<>();
     /** What shoppers were last told of the region. */
     public Map<String, Object> told = new HashMap<>();
+    /** The local day of the deliveries that are remembered, in days since 1970-01-01. */
+    public long deliveryDay;
+    /** How many deliveries of that day took how many seconds; bounded by the deliveries of a day. */
+    public NavigableMap<Long, Long> deliveries = new TreeMap<>();
     /** News that the watermark has not passed, in no order. */
     public List<News> ahead = new ArrayList<>();
     /** When the region is next woken by time; null if never. */

@@ -48,11 +48,20 @@ public final class RegionRun {
         Weather weather = new Weather(file.weather, place.zoneId());
         weather.forget(now);
         Happenings.forget(file.events, now);
-        RegionScene scene = new RegionScene(place, now, weather, file.facts);
+        Deliveries deliveries = new Deliveries(file, place.zoneId());
+        deliveries.forget(now);
+        RegionScene scene = new RegionScene(place, now, weather, known(deliveries));
+        deliveries.findChange(now).ifPresent(scene::wake);
         triggers.findPlacedTurn(now).ifPresent(scene::wake);
         end(scene, known == null ? Set.of() : look(scene));
         return new RegionTurn(scene.edges(), findOutlook(scene), scene.stale(), scene.overspent(),
                 known == null ? null : scene.findNext().orElse(null));
+    }
+
+    private Map<String, Object> known(Deliveries deliveries) {
+        Map<String, Object> known = new HashMap<>(file.facts);
+        deliveries.findP90().ifPresent(minutes -> known.put("region.p90_delivery_minutes", minutes));
+        return known;
     }
 
     private void learn(News news) {
@@ -69,6 +78,7 @@ public final class RegionRun {
             }
             case REGION_GONE -> forget();
             case OBSERVATION, NOWCAST, FORECAST -> new Weather(file.weather, leaf.zoneId()).add(news);
+            case DELIVERY -> new Deliveries(file, leaf.zoneId()).add(news);
             case LOCAL_EVENT -> Happenings.learn(file.events, news);
             case STOCK_LEVEL, STOCK_MOVEMENT, STOCK_BUFFER -> throw new IllegalArgumentException(
                     "no region is told of shelves: " + news.id());
@@ -80,6 +90,7 @@ public final class RegionRun {
         file.facts = new HashMap<>();
         file.weather = new WeatherFile();
         file.events = new HashMap<>();
+        file.deliveries.clear();
     }
 
     /** Answers what the triggers of the region are noted under. */

@@ -40,6 +40,17 @@ final class RegionScene {
         this.facts = new HashMap<>(known);
         facts.putAll(weather.facts(now));
         weather.findChange(now).ifPresent(this::wake);
+        countDays();
+    }
+
+    private void countDays() {
+        if (facts.remove(News.LAUNCHED_DAY) instanceof Long launched) {
+            long days = now.atZone(place.zoneId()).toLocalDate().toEpochDay() - launched;
+            if (days >= 0) {
+                facts.put("region.days_since_launch", days);
+            }
+            wake(LocalTimes.nextDay(now, place.zoneId()));
+        }
     }
 
     Place place() {

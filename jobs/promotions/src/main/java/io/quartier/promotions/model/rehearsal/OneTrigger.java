@@ -64,6 +64,11 @@ final class OneTrigger implements Triggers {
     }
 
     @Override
+    public Optional<Instant> findEnd(LiveTrigger version, Instant until) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isCancelled(LiveTrigger begun, Instant since, Instant at) {
         return false;
     }

@@ -60,7 +60,7 @@ final class Candidates {
                 .paused(triggers.isPaused(live.id(), place.path(), now)).weather().guard(live.trigger().guard())
                 .wording(wording);
         Candidate candidate = new Candidate(live.trigger(), live.version(), subject, place, fired.at(), fired.at(),
-                fired.match(), fired.key(), prospect, new Seen(obstacles.against(), null));
+                fired.match(), fired.key(), prospect, new Seen(obstacles.against(), null, obstacles.said()));
         return now.equals(fired.at()) ? candidate : candidate.again(now, candidate.seen());
     }
 

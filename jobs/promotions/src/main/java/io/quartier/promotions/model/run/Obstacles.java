@@ -3,6 +3,7 @@ package io.quartier.promotions.model.run;
 import io.quartier.promotions.model.condition.Bindings;
 import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.Outcome;
+import io.quartier.promotions.model.decision.Said;
 import io.quartier.promotions.model.trigger.Guard;
 import io.quartier.promotions.model.trigger.Message;
 import io.quartier.promotions.model.trigger.Reason;
@@ -19,6 +20,7 @@ final class Obstacles {
     private final Set<Reason> against = EnumSet.noneOf(Reason.class);
     private final Bindings values;
     private final BiConsumer<Condition, Outcome> told;
+    private @Nullable Said said;
 
     /** @param told takes in what came of each condition */
     Obstacles(Bindings values, BiConsumer<Condition, Outcome> told) {
@@ -34,6 +36,12 @@ final class Obstacles {
     Obstacles consent(Consent consent, @Nullable Message message) {
         return note(Reason.NO_CONSENT,
                 !(message == null ? consent.personalization() : consent.allows(message.channel())));
+    }
+
+    /** What the shopper would be told; null where there is nothing to say or a variable is missing. */
+    @Nullable
+    Said said() {
+        return said;
     }
 
     Obstacles paused(boolean isPaused) {
@@ -69,13 +77,21 @@ final class Obstacles {
 
     /** @param wording in the language of the shopper; null without a message */
     Obstacles wording(Message.@Nullable Wording wording) {
-        boolean isSaid = wording == null
-                || (isSaid(wording.text()) && (wording.subject() == null || isSaid(wording.subject())));
-        return note(Reason.TEMPLATE, !isSaid);
+        said = wording == null ? null : findSaid(wording).orElse(null);
+        return note(Reason.TEMPLATE, wording != null && said == null);
     }
 
-    private boolean isSaid(Template text) {
-        return text.findText(name -> values.find(name).map(String::valueOf)).isPresent();
+    private Optional<Said> findSaid(Message.Wording wording) {
+        Optional<String> text = findText(wording.text());
+        Template subject = wording.subject();
+        if (subject == null) {
+            return text.map(words -> new Said(wording.locale(), null, words));
+        }
+        return text.flatMap(words -> findText(subject).map(title -> new Said(wording.locale(), title, words)));
+    }
+
+    private Optional<String> findText(Template text) {
+        return text.findText(name -> values.find(name).map(String::valueOf));
     }
 
     private Obstacles note(Reason reason, boolean stands) {

@@ -7,11 +7,13 @@ import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Prospect;
 import io.quartier.promotions.model.decision.Ruling;
+import io.quartier.promotions.model.decision.Said;
 import io.quartier.promotions.model.decision.Verdict;
 import io.quartier.promotions.model.decision.Verdict.Outcome;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param arm        the arm the subject is in
  * @param offer      which of the offers of the arm, from 0; null for nothing but a message
  * @param atMost     the most that it may cost; null without an offer
+ * @param said       what the shopper is told if it is issued; null without a message, and where it waited since before that was kept
  */
 public record PassedMatch(String decisionId, String trigger, int version, String subject, Place place,
         Instant matchedAt, Instant at, Match match, @Nullable String key, String arm, @Nullable Integer offer,
-        @Nullable Cost atMost) {
+        @Nullable Cost atMost, @Nullable Said said) {
+    /** Where nothing is said. */
+    public PassedMatch(String decisionId, String trigger, int version, String subject, Place place, Instant matchedAt,
+            Instant at, Match match, @Nullable String key, String arm, @Nullable Integer offer,
+            @Nullable Cost atMost) {
+        this(decisionId, trigger, version, subject, place, matchedAt, at, match, key, arm, offer, atMost, null);
+    }
+
     /** The same as it goes to the limits. */
     public static PassedMatch of(Ruling ruling) {
         Candidate match = ruling.candidate();
@@ -43,7 +53,7 @@ public record PassedMatch(String decisionId, String trigger, int version, String
                         .indexOf(prospect.offer());
         return new PassedMatch(match.decisionId(), match.trigger().id(), match.version(), match.subject(),
                 match.place(), match.matchedAt(), match.at(), match.match(), match.key(), ruling.verdict().arm(), offer,
-                prospect == null ? null : prospect.atMost());
+                prospect == null ? null : prospect.atMost(), match.seen().said());
     }
 
     /** The same as limits are asked. */
@@ -55,7 +65,7 @@ public record PassedMatch(String decisionId, String trigger, int version, String
                 ? null
                 : new Prospect(Offering.offers(live.trigger(), subject, place).get(offer), atMost);
         Candidate candidate = new Candidate(live.trigger(), version, subject, place, matchedAt, at, match, key,
-                prospect, Seen.NOTHING);
+                prospect, new Seen(Set.of(), null, said));
         return new Ruling(candidate, new Verdict(Outcome.PASSED, null, null, at, arm));
     }
 }

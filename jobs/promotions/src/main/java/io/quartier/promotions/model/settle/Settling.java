@@ -84,8 +84,9 @@ public final class Settling {
         }
         Decision decision = new Issuing(book).decide(ruling);
         Optional<Claim> claim = book.findClaim(Ticket.id(match.trigger(), match.decisionId()));
-        return new Settled(decision, null, claim.filter(Claim::isHolding).stream().toList(),
-                claim.map(Claim::lapsesAt).orElse(null));
+        Outgoing outgoing = Outgoing.find(decision, ruling.candidate().trigger(), match.said()).orElse(null);
+        return new Settled(decision, null, claim.filter(Claim::isHolding).stream().toList(), outgoing,
+                claim.map(Claim::lapsesAt).orElse(null), null);
     }
 
     private Settled answer(RedeemRequest request) {

@@ -36,8 +36,9 @@ public final class ShelfCount {
             case STOCK_LEVEL -> level(news);
             case STOCK_MOVEMENT -> move(new Moved(news.id(), news.said().issuedAt(), number(news, "stock.pieces")));
             case STOCK_BUFFER -> buffer(news);
-            case REGION, REGION_GONE, OBSERVATION, NOWCAST, FORECAST, LOCAL_EVENT -> throw new IllegalArgumentException(
-                    "no news of a shelf: " + news.id());
+            case REGION, REGION_GONE, DELIVERY, OBSERVATION, NOWCAST, FORECAST, LOCAL_EVENT ->
+                throw new IllegalArgumentException(
+                        "no news of a shelf: " + news.id());
         }
     }
 

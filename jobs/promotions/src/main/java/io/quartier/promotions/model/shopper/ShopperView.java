@@ -16,6 +16,8 @@ import java.util.Optional;
  * surrounds them. Each value is computed at most once, since many triggers ask the same. To be used until the next event only.
  */
 public final class ShopperView implements Sighting {
+    private static final String DELIVERY_KM = "cart.delivery_km";
+
     private final Shopper shopper;
     private final Instant at;
     private final Places places;
@@ -52,10 +54,17 @@ public final class ShopperView implements Sighting {
     private Optional<Object> findOfShopper(String field) {
         Optional<Object> found = known.get(field);
         if (found == null) {
-            found = shopper.find(field, at);
+            found = field.equals(DELIVERY_KM) ? findKilometres() : shopper.find(field, at);
             known.put(field, found);
         }
         return found;
+    }
+
+    /** By the address of the last event; where that has none, or nobody knows the hub, what others say. */
+    private Optional<Object> findKilometres() {
+        Place delivery = places.of(Scope.Place.DELIVERY);
+        return places.findPoint().flatMap(point -> surroundings.findKilometres(point, delivery, at))
+                .<Object>map(kilometres -> kilometres).or(() -> shopper.find(DELIVERY_KM, at));
     }
 
     /** The same from one of the places of the shopper. */

@@ -1,6 +1,7 @@
 package io.quartier.promotions.model.shopper;
 
 import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.region.Point;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public interface Surroundings {
 
     /** The value of a {@code region.} or {@code weather.} field at an instant. */
     Optional<Object> find(String field, Place place, Instant at);
+
+    /** Kilometres as the crow flies from the hub that serves a place to a point in it, at an instant. */
+    default Optional<Double> findKilometres(Point to, Place place, Instant at) {
+        return Optional.empty();
+    }
 
     /** The result of a {@code stock.} function at an instant. */
     Optional<Object> find(String function, List<Object> arguments, Place place, Instant at);

@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.stock;
 
+import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.stock.Supply.Hub;
 import io.quartier.promotions.model.stock.Supply.Part;
 import io.quartier.promotions.model.stock.Supply.Product;
@@ -60,6 +61,11 @@ public final class StockBook {
     public Optional<Pieces> find(List<String> path, String name, Instant at) {
         return hubs.findServing(path, at).flatMap(hub -> Optional.ofNullable(shelves.get(hub.hubId())))
                 .filter(there -> there.all(at).findAny().isPresent()).flatMap(there -> find(there, name, at));
+    }
+
+    /** Kilometres as the crow flies from the hub that serves a leaf region; empty where no hub serves it or nobody knows where that is. */
+    public Optional<Double> findKilometres(List<String> path, Point to, Instant at) {
+        return hubs.findServing(path, at).map(Hub::point).map(from -> from.kilometresTo(to));
     }
 
     private Optional<Pieces> find(Versions<Shelf> there, String name, Instant at) {

@@ -1,7 +1,9 @@
 package io.quartier.promotions.model.stock;
 
+import io.quartier.promotions.model.region.Point;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of hubs, their shelves and the catalogue, from an instant on. */
 public sealed interface Supply {
@@ -31,16 +33,22 @@ public sealed interface Supply {
      * @param regionId the leaf region it stands in
      * @param serves   regions of any level, nearest first; everything below counts too
      * @param closed   whether it ends with this version
+     * @param point    where it stands; null where nobody says
      */
-    record Hub(String hubId, int version, Instant at, String regionId, List<String> serves,
-            boolean closed) implements Supply {
+    record Hub(String hubId, int version, Instant at, String regionId, List<String> serves, boolean closed,
+            @Nullable Point point) implements Supply {
         public Hub {
             serves = List.copyOf(serves);
         }
 
+        /** A hub of which nobody knows where exactly it stands. */
+        public Hub(String hubId, int version, Instant at, String regionId, List<String> serves, boolean closed) {
+            this(hubId, version, at, regionId, serves, closed, null);
+        }
+
         @Override
         public Hub from(Instant other) {
-            return new Hub(hubId, version, other, regionId, serves, closed);
+            return new Hub(hubId, version, other, regionId, serves, closed, point);
         }
     }
 

@@ -85,6 +85,9 @@ class AnalysisTest {
         Design variants = Design.of(new Trial(0, Trial.Unit.SHOPPER, List.of(strong, weak)), Monitoring.USUAL);
         assertThat(variants.arms()).containsExactly("strong", "weak");
 
+        Design regions = Design.of(new Trial(0.2, Trial.Unit.REGION, List.of(strong, weak)), Monitoring.USUAL);
+        assertThat(regions.arms()).as("shoppers are held out everywhere").containsExactly("strong", "weak");
+
         Trial.Arm named = new Trial.Arm("here", 0, List.of("us-wa"), null, null);
         assertThatThrownBy(() -> Design.of(new Trial(0, Trial.Unit.REGION, List.of(named)), Monitoring.USUAL))
                 .hasMessage("arms whose regions are named have no shares");

@@ -30,16 +30,39 @@ class ExperimentFactsTest {
     private final ExperimentFacts facts = new ExperimentFacts();
 
     @Test
-    void onlyWhatComesFromTheExposureOnUntilTheWindowEndsCounts() {
+    void onlyWhatComesAfterTheExposureUntilTheWindowEndsCounts() {
         facts.add(exposure("ann", "treated", 0));
-        facts.add(new Outcome("before", "ann", NOON.minusMillis(1), 1, 1_000));
-        facts.add(new Outcome("at-once", "ann", NOON, 1, 20));
-        facts.add(new Outcome("at-last", "ann", NOON.plus(WEEK).minusMillis(1), 1, 3));
-        facts.add(new Outcome("after", "ann", NOON.plus(WEEK), 1, 50_000));
-        facts.add(new Outcome("of-a-stranger", "bob", NOON, 1, 7));
+        facts.add(order("before", "ann", NOON.minusMillis(1), 1_000));
+        facts.add(order("what-made-it-fire", "ann", NOON, 400));
+        facts.add(order("at-once", "ann", NOON.plusMillis(1), 20));
+        facts.add(order("at-last", "ann", NOON.plus(WEEK).minusMillis(1), 3));
+        facts.add(order("after", "ann", NOON.plus(WEEK), 50_000));
+        facts.add(order("of-a-stranger", "bob", NOON.plusMillis(1), 7));
 
         assertThat(facts.tallies(MARGIN)).containsExactly(Map.entry("treated", tally("23")));
         assertThat(facts.tallies(CONVERSION)).containsExactly(Map.entry("treated", tally("1")));
+        assertThat(facts.tallies(question(Measure.ORDERS))).containsExactly(Map.entry("treated", tally("2")));
+        assertThat(facts.tallies(question(Measure.REVENUE))).containsExactly(Map.entry("treated", tally("69")));
+    }
+
+    @Test
+    void aCancelledOrderIsNoConversionButItsDeliveryWasPaid() {
+        facts.add(exposure("ann", "treated", 0));
+        facts.add(new Outcome("o", "ann", NOON.plusSeconds(9), 1, false, 0, -300));
+        assertThat(facts.tallies(CONVERSION)).isEqualTo(Map.of("treated", tally("0")));
+        assertThat(facts.tallies(question(Measure.ORDERS))).isEqualTo(Map.of("treated", tally("0")));
+        assertThat(facts.tallies(MARGIN)).isEqualTo(Map.of("treated", tally("-300")));
+    }
+
+    @Test
+    void factsMayBeAskedOfSomeSubjectsByTheirFirstExposure() {
+        facts.add(exposure("ann", "treated", 0));
+        facts.add(new Exposure("ann", "treated", "us-or-portland", NOON.minusSeconds(1)));
+        facts.add(exposure("bob", "treated", -1));
+        facts.add(order("o", "bob", NOON, 30));
+        ExperimentFacts seattle = facts.among(exposure -> exposure.regionId().equals("us-wa-seattle"));
+        assertThat(seattle.exposures()).containsExactly(exposure("bob", "treated", -1));
+        assertThat(seattle.tallies(MARGIN)).isEqualTo(Map.of("treated", tally("30")));
     }
 
     @Test
@@ -52,7 +75,7 @@ class ExperimentFactsTest {
     @Test
     void whoeverIsStillWatchedDoesNotCountYet() {
         facts.add(exposure("ann", "treated", 1));
-        facts.add(new Outcome("o", "ann", NOON.plusSeconds(60), 1, 20));
+        facts.add(order("o", "ann", NOON.plusSeconds(61), 20));
         assertThat(facts.tallies(MARGIN)).isEmpty();
     }
 
@@ -66,8 +89,8 @@ class ExperimentFactsTest {
     @Test
     void aNewerVersionOfAnOrderReplacesTheOlder() {
         facts.add(exposure("ann", "treated", 0));
-        facts.add(new Outcome("o", "ann", NOON, 2, -4));
-        facts.add(new Outcome("o", "ann", NOON, 1, 20));
+        facts.add(new Outcome("o", "ann", NOON.plusMillis(1), 2, false, 0, -4));
+        facts.add(order("o", "ann", NOON.plusMillis(1), 20));
         assertThat(facts.tallies(MARGIN).get("treated")).isEqualTo(tally("-4"));
     }
 
@@ -77,7 +100,7 @@ class ExperimentFactsTest {
         facts.add(new Exposure("bob", "here", "seattle", NOON));
         facts.add(new Exposure("cyd", "here", "tacoma", NOON));
         facts.add(new Exposure("dan", "there", "austin", NOON));
-        facts.add(new Outcome("o", "ann", NOON, 1, 30));
+        facts.add(order("o", "ann", NOON.plusMillis(1), 30));
 
         Map<String, Tally> arms = facts.tallies(new Question(Measure.MARGIN, WEEK, MARGIN.asOf(), Trial.Unit.REGION));
 
@@ -118,7 +141,7 @@ class ExperimentFactsTest {
             long margin = 0;
             boolean bought = false;
             for (Outcome outcome : outcomes) {
-                if (outcome.subject().equals(first.subject()) && outcome.at().compareTo(first.at()) >= 0
+                if (outcome.subject().equals(first.subject()) && outcome.at().compareTo(first.at()) > 0
                         && outcome.at().compareTo(first.at().plus(WEEK)) < 0) {
                     margin += outcome.marginMinor();
                     bought = true;
@@ -143,8 +166,8 @@ class ExperimentFactsTest {
     private static List<Outcome> outcomes(Random random) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int index = 0; index < 80; index++) {
-            outcomes.add(new Outcome("o" + index, "s" + random.nextInt(30),
-                    NOON.minusSeconds(3_600L * (random.nextInt(600) - 100)), 1, random.nextInt(10_000) - 2_000));
+            outcomes.add(order("o" + index, "s" + random.nextInt(30),
+                    NOON.minusSeconds(3_600L * (random.nextInt(600) - 100)), random.nextInt(10_000) - 2_000));
         }
         return outcomes;
     }
@@ -157,6 +180,15 @@ class ExperimentFactsTest {
 
     private static Exposure exposure(String subject, String arm, int minutes) {
         return new Exposure(subject, arm, "us-wa-seattle", NOON.plusSeconds(60L * minutes));
+    }
+
+    /** An order that is kept, its goods worth three times its margin. */
+    private static Outcome order(String id, String subject, Instant at, long margin) {
+        return new Outcome(id, subject, at, 1, true, 3 * margin, margin);
+    }
+
+    private static Question question(Measure measure) {
+        return new Question(measure, WEEK, MARGIN.asOf(), Trial.Unit.SHOPPER);
     }
 
     private static Tally tally(String value) {

@@ -23,14 +23,14 @@ class ExposureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Reason.class, names = {"HOLDOUT", "FIRST_EXHAUSTED", "BUDGET_EXHAUSTED"})
+    @EnumSource(value = Reason.class, names = {"HOLDOUT", "FIRST_EXHAUSTED", "BUDGET_EXHAUSTED", "SUSPENDED"})
     void soIsWhateverWasStoppedFromTheHoldoutOn(Reason reason) {
         assertThat(Exposure.find(decision(Status.SUPPRESSED, reason, "holdout"))).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(value = Reason.class, mode = EnumSource.Mode.EXCLUDE, names = {"HOLDOUT", "FIRST_EXHAUSTED",
-        "BUDGET_EXHAUSTED"})
+        "BUDGET_EXHAUSTED", "SUSPENDED"})
     void whateverWasStoppedBeforeIsNone(Reason reason) {
         assertThat(Exposure.find(decision(Status.SUPPRESSED, reason, "treated"))).isEmpty();
     }

@@ -64,6 +64,14 @@ class TallyTest {
         assertThat(tally(decimals("0", "1")).plus(tally(decimals("2"))).isBinary()).isFalse();
     }
 
+    @Test
+    void centsAreTheSameAmountsInDollarsAndNeverYesOrNo() {
+        Tally dollars = tally(decimals("1999", "0", "1")).asAmounts(2);
+        assertThat(dollars).isEqualTo(tally(decimals("19.99", "0", "0.01")));
+        assertThat(tally(decimals("0", "1")).asAmounts(0).isBinary()).isFalse();
+        assertThat(Tally.EMPTY.asAmounts(2).toMoments()).isEqualTo(new Moments(0, 0, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1e-31", "1e-999999999", "-4e-40"})
     void whatIsFarBelowTheLastDigitIsNothing(String value) {

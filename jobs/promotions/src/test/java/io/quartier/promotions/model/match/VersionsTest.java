@@ -57,6 +57,17 @@ class VersionsTest {
                 .containsExactly(fired(1, 12, 12), fired(2, 14, 14));
     }
 
+    /** Whether or not anybody looked at the shopper between: what had fired when its version ended does not go on once it has slid below. */
+    @Test
+    void aCountThatHadFiredGoesOnUnderTheNewVersion() {
+        String two = "when: {count: {event: product_viewed, at_least: 2, within: 1h}}";
+        String three = "when: {count: {event: product_viewed, at_least: 3, within: 1h}}";
+        Shows shows = new Shows().version(1, Instant.EPOCH, false, two).version(2, minute(40), false, three);
+        assertThat(shows.walk(List.of(at(1, "product_viewed"), at(30, "product_viewed"), at(70, "product_viewed"),
+                at(71, "product_viewed"), at(72, "product_viewed")), END))
+                .containsExactly(fired(1, 30, 30), fired(2, 72, 72));
+    }
+
     @Test
     void aSilenceFiresUnderItsVersionOrNotAtAll() {
         String silence = "when: {event: cart_added, not_followed_by: {event: order_placed}, within: 30m}";

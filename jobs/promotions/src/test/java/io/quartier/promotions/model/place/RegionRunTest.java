@@ -13,6 +13,7 @@ import io.quartier.promotions.model.place.News.Said;
 import io.quartier.promotions.model.place.News.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,54 @@ class RegionRunTest {
         assertThat(at(5, weather(Kind.FORECAST, 5, 600, Map.of()))).isEqualTo(minute(60));
         at(60);
         assertThat(told).containsExactly("60 evening v1 STARTS");
+    }
+
+    private static News delivery(String id, int minute, long seconds) {
+        return new News(Kind.DELIVERY, id, minute(minute), new Said(id, minute(minute), List.of("ballard"), null,
+                Map.of("order.delivery_seconds", seconds)), PLACE);
+    }
+
+    @Test
+    void nineOfTenDeliveriesOfTheDayTookAtMostThatLong() {
+        publish("slow", 1, 0, "when: {region: region.p90_delivery_minutes > 30, edge: starts}");
+        Instant midnight = Instant.parse("2026-10-06T07:00:00Z");
+        assertThat(at(1, delivery("a", 1, 1_800))).isEqualTo(midnight);
+        assertThat(file.told).containsEntry("region.p90_delivery_minutes", 30.0);
+        at(2, delivery("b", 2, 1_830));
+        assertThat(file.told).containsEntry("region.p90_delivery_minutes", 30.5);
+        for (int minute = 3; minute <= 10; minute++) {
+            at(minute, delivery("f" + minute, minute, 600));
+        }
+        assertThat(file.told).as("the ninth of ten").containsEntry("region.p90_delivery_minutes", 30.0);
+        at(11, delivery("l", 11, 2_000));
+        assertThat(file.told).as("the tenth of eleven").containsEntry("region.p90_delivery_minutes", 30.5);
+        new RegionRun(file, "ballard", book).advance(midnight, List.of());
+        assertThat(file.told).doesNotContainKey("region.p90_delivery_minutes");
+        assertThat(file.deliveries).isEmpty();
+        assertThat(told).containsExactly("2 slow v1 STARTS", "11 slow v1 STARTS");
+    }
+
+    private static News launched(LocalDate day) {
+        return new News(Kind.REGION, "ballard@1", minute(0), new Said("ballard", minute(0), List.of("ballard"), null,
+                Map.of("region.launched_day", day.toEpochDay())), PLACE);
+    }
+
+    @Test
+    void theDaysSinceTheLaunchAreThoseOfTheRegionsCalendar() {
+        publish("week", 1, 0, "when: {region: region.days_since_launch >= 5, edge: starts}");
+        Instant midnight = Instant.parse("2026-10-06T07:00:00Z");
+        assertThat(at(0, launched(LocalDate.of(2026, 10, 1)))).isEqualTo(midnight);
+        assertThat(file.told).isEqualTo(Map.of("region.days_since_launch", 4L));
+        RegionTurn turn = new RegionRun(file, "ballard", book).advance(midnight, List.of());
+        assertThat(turn.edges()).extracting(Edge::kind).containsExactly(Edge.Kind.STARTS);
+        assertThat(turn.nextAt()).isEqualTo("2026-10-07T07:00:00Z");
+        assertThat(file.told).isEqualTo(Map.of("region.days_since_launch", 5L));
+    }
+
+    @Test
+    void aRegionThatIsNotLaunchedYetHasNoDays() {
+        at(0, launched(LocalDate.of(2026, 10, 6)));
+        assertThat(file.told).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.benchmarks.job;
+
+import org.jspecify.annotations.NullMarked;

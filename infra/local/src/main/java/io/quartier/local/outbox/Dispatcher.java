@@ -1,0 +1,93 @@
+package io.quartier.local.outbox;
+
+import io.quartier.schemas.DispatchChannel;
+import io.quartier.schemas.DispatchEvent;
+import io.quartier.schemas.OutboxMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Delivers the outbox of one feed: reads messages, delivers each, records what became of it, and only then goes on. What was sent and
+ * recorded is not sent again after a restart. There may be one for each feed.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private final OutboxTopics topics;
+    private final Ledger ledger = new Ledger();
+    private final Dispatching dispatching;
+    private final Callbacks callbacks;
+
+    /**
+     * What a dispatcher is told.
+     *
+     * @param tooOld       a message issued longer ago than that is not sent any more
+     * @param callbackPort where providers say what became of messages; 0 for any that is free
+     * @param signature    of callbacks
+     * @param clock        against which signatures of callbacks are held
+     */
+    public record Options(Duration tooOld, int callbackPort, Signature signature, InstantSource clock) {
+        public Options {
+            if (tooOld.isNegative() || tooOld.isZero()) {
+                throw new IllegalArgumentException("too-old is not positive: " + tooOld);
+            }
+        }
+    }
+
+    /**
+     * Opens the topics of a feed, which exist, and listens for callbacks. Everything that is not on the page goes by that carrier.
+     *
+     * @throws IOException when the port is taken
+     */
+    public Dispatcher(String bootstrapServers, String feed, Carrier carrier, Options options) throws IOException {
+        this.topics = new OutboxTopics(bootstrapServers, feed);
+        this.dispatching = new Dispatching(ledger, Map.of(DispatchChannel.EMAIL, carrier, DispatchChannel.SMS, carrier,
+                DispatchChannel.PUSH, carrier, DispatchChannel.WEBHOOK, carrier), options.tooOld());
+        topics.follow(ledger::note);
+        this.callbacks = new Callbacks(options.callbackPort(), options.signature(), ledger, topics::record,
+                options.clock());
+    }
+
+    /** Where providers say what became of messages. */
+    public int callbackPort() {
+        return callbacks.port();
+    }
+
+    /**
+     * Delivers the next messages.
+     *
+     * @param clock where the clock of the feed stands, given the instant at which a message was issued
+     * @return what became of them
+     */
+    public List<DispatchEvent> dispatchNext(UnaryOperator<Instant> clock) throws InterruptedException {
+        List<OutboxMessage> messages = topics.next();
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        topics.follow(ledger::note);
+        List<DispatchEvent> events = new ArrayList<>();
+        for (OutboxMessage message : messages) {
+            dispatch(message, clock.apply(message.getOccurredAt())).ifPresent(events::add);
+        }
+        topics.commit();
+        return events;
+    }
+
+    private Optional<DispatchEvent> dispatch(OutboxMessage message, Instant now) throws InterruptedException {
+        Optional<DispatchEvent> event = dispatching.dispatch(message, now);
+        event.ifPresent(topics::record);
+        event.ifPresent(ledger::note);
+        return event;
+    }
+
+    @Override
+    public void close() {
+        callbacks.close();
+        topics.close();
+    }
+}

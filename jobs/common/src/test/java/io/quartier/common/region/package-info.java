@@ -1,0 +1,4 @@
+@NullMarked
+package io.quartier.common.region;
+
+import org.jspecify.annotations.NullMarked;
