@@ -8,32 +8,21 @@ import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
-import static io.quartier.promotions.PromotionsOperator.DELIVERIES_NEWS;
-import static io.quartier.promotions.PromotionsOperator.DELIVERIES_PLACE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
-import static io.quartier.promotions.PromotionsOperator.NEWS_DATE;
-import static io.quartier.promotions.PromotionsOperator.NEWS_SPREAD;
 import static io.quartier.promotions.PromotionsOperator.ORDERS_FOLLOW;
 import static io.quartier.promotions.PromotionsOperator.OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.OVERSPENT_LIMITS;
 import static io.quartier.promotions.PromotionsOperator.REFUSED_SINK;
-import static io.quartier.promotions.PromotionsOperator.REGIONS_DATE;
-import static io.quartier.promotions.PromotionsOperator.REGIONS_NEWS;
-import static io.quartier.promotions.PromotionsOperator.REGIONS_TELL;
-import static io.quartier.promotions.PromotionsOperator.REGIONS_WATCH;
 import static io.quartier.promotions.PromotionsOperator.REJECTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.REPLIES_SINK;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_DATE;
 import static io.quartier.promotions.PromotionsOperator.REQUESTS_LIMITS;
-import static io.quartier.promotions.PromotionsOperator.SHELVES_WATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_MATCH;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PLACE;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_PRESENT;
 import static io.quartier.promotions.PromotionsOperator.SHOPPERS_SIGHT;
-import static io.quartier.promotions.PromotionsOperator.STOCK_DATE;
-import static io.quartier.promotions.PromotionsOperator.SUPPLY_DATE;
 import static io.quartier.promotions.PromotionsOperator.SUSPENSIONS_STORE;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_AUDIT;
 import static io.quartier.promotions.PromotionsOperator.TRIGGERS_DATE;
@@ -67,8 +56,6 @@ import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
-import io.quartier.promotions.operator.DateBulletins;
-import io.quartier.promotions.operator.DateNews;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
 import io.quartier.promotions.operator.FindPresent;
@@ -77,9 +64,7 @@ import io.quartier.promotions.operator.MatchTriggers;
 import io.quartier.promotions.operator.PlaceShoppers;
 import io.quartier.promotions.operator.ReaderSource;
 import io.quartier.promotions.operator.SettleLimits;
-import io.quartier.promotions.operator.SpreadNews;
 import io.quartier.promotions.operator.WatchRegions;
-import io.quartier.promotions.operator.WatchShelves;
 import io.quartier.promotions.type.PromotionTypes;
 import java.util.List;
 import java.util.function.Consumer;
@@ -171,12 +156,12 @@ public final class PromotionsPipeline {
     private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
         SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
-        SingleOutputStreamOperator<Bulletin> watched = pipeline.watchRegions(versions,
-                pipeline.deliveries(steps));
-        DataStream<Bulletin> supply = pipeline.supply();
+        PlacesGraph places = new PlacesGraph(pipeline.settings, pipeline.reader, pipeline.sources);
+        SingleOutputStreamOperator<Bulletin> watched = places.watchRegions(versions, steps);
+        DataStream<Bulletin> supply = places.supply();
         DataStream<Bulletin> told = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
                 VERSIONS_TELL);
-        SingleOutputStreamOperator<Bulletin> shelves = pipeline.watchShelves(told, supply);
+        SingleOutputStreamOperator<Bulletin> shelves = places.watchShelves(told, supply);
         SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, told,
                 new Told(watched, shelves, supply));
         SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions,
@@ -213,53 +198,6 @@ public final class PromotionsPipeline {
     private SingleOutputStreamOperator<ShopperEvent> followOrders() {
         return named(sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
                 .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
-    }
-
-    /** They wait for nothing that decisions do not wait for anyway. */
-    private DataStream<News> deliveries(SingleOutputStreamOperator<ShopperEvent> steps) {
-        DataStream<ShopperEvent> placed = steps.getSideOutput(FollowOrders.DELIVERIES)
-                .connect(sources.regions().events().broadcast())
-                .transform(DELIVERIES_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
-                .uid(DELIVERIES_PLACE.uid());
-        return named(placed.flatMap(
-                (ShopperEvent event, Collector<News> out) -> News.ofDelivery(event).ifPresent(out::collect),
-                PromotionTypes.NEWS), DELIVERIES_NEWS);
-    }
-
-    private SingleOutputStreamOperator<Bulletin> watchRegions(DataStream<TriggerVersion> versions,
-            DataStream<News> deliveries) {
-        DataStream<News> regions = named(sources.regions().events().map(News::of, PromotionTypes.NEWS)
-                .setParallelism(1), REGIONS_NEWS)
-                .transform(REGIONS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
-                .uid(REGIONS_DATE.uid());
-        DataStream<News> news = sources.weather().events().union(sources.localEvents().events())
-                .transform(NEWS_DATE.displayName(), PromotionTypes.NEWS, new DateNews()).setParallelism(1)
-                .uid(NEWS_DATE.uid());
-        return news.union(regions)
-                .connect(sources.regions().events().broadcast())
-                .transform(NEWS_SPREAD.displayName(), PromotionTypes.NEWS, new SpreadNews()).uid(NEWS_SPREAD.uid())
-                .union(deliveries).keyBy(News::regionId, Types.STRING).connect(versions.broadcast())
-                .transform(REGIONS_WATCH.displayName(), PromotionTypes.BULLETIN,
-                        new WatchRegions(settings.jobName(), reader))
-                .uid(REGIONS_WATCH.uid());
-    }
-
-    private DataStream<Bulletin> supply() {
-        return sources.hubs().events().union(sources.products().events())
-                .transform(SUPPLY_DATE.displayName(), PromotionTypes.BULLETIN, new DateBulletins()).setParallelism(1)
-                .uid(SUPPLY_DATE.uid());
-    }
-
-    private SingleOutputStreamOperator<Bulletin> watchShelves(DataStream<Bulletin> versions,
-            DataStream<Bulletin> supply) {
-        DataStream<Bulletin> regions = named(
-                sources.regions().events().map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1), REGIONS_TELL);
-        return sources.stock().events().transform(STOCK_DATE.displayName(), PromotionTypes.NEWS, new DateNews())
-                .setParallelism(1).uid(STOCK_DATE.uid()).keyBy(News::shelf, Types.STRING)
-                .connect(versions.union(regions, supply).broadcast())
-                .transform(SHELVES_WATCH.displayName(), PromotionTypes.BULLETIN,
-                        new WatchShelves(settings.jobName(), reader))
-                .uid(SHELVES_WATCH.uid());
     }
 
     /** What is told of places: by regions, by shelves, and of hubs and products. */
@@ -335,7 +273,8 @@ public final class PromotionsPipeline {
         return sources.all().stream().map(part).reduce(DataStream::union).orElseThrow();
     }
 
-    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {
+    /** A stream by the name and uid of its operator. */
+    static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stream, OperatorId id) {
         return stream.uid(id.uid()).name(id.displayName());
     }
 }

@@ -129,7 +129,8 @@ final class IngestCommand implements Callable<Integer> {
             throw wrongUse("There is no topic %s; %s".formatted(topicName, Suggestion.hint(topicName, names)));
         }
         return found.filter(EventFile.topics()::contains).orElseThrow(() -> wrongUse(
-                "No job reads the topic %s yet; those read are %s.".formatted(topicName, String.join(", ", names))));
+                "Files of the topic %s are not taken; those taken are %s.".formatted(topicName,
+                        String.join(", ", names))));
     }
 
     private EventFile read(Topic topic) {

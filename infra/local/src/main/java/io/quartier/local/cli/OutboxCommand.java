@@ -21,12 +21,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Delivers what triggers have issued, until Ctrl-C. */
 @Command(name = "outbox", mixinStandardHelpOptions = true, description = "Delivers the messages of issued decisions by signed webhook and records what became of them, until Ctrl-C. See docs/outbox.md.")
 final class OutboxCommand implements Callable<Integer> {
     private static final String SECRET = "QUARTIER_WEBHOOK_SECRET";
+    private static final int MOST_PORT = 65_535;
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
@@ -46,6 +50,10 @@ final class OutboxCommand implements Callable<Integer> {
     @Option(names = "--too-old", paramLabel = "HOURS", defaultValue = "24", description = "A message issued longer ago than that is not sent any more (default: ${DEFAULT-VALUE}).")
     private long tooOldHours = 24;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Mixin
     private FeedOption feed = new FeedOption();
 
@@ -56,6 +64,7 @@ final class OutboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         Signature signature = Signature.of(secret());
         if (!stack.isUp()) {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
@@ -78,6 +87,25 @@ final class OutboxCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void check() {
+        String scheme = webhook.getScheme();
+        if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) || webhook.getHost() == null) {
+            throw wrongUse(
+                    "--webhook is %s; give an address such as https://shop.example/messages.".formatted(webhook));
+        }
+        if (callbackPort < 0 || callbackPort > MOST_PORT) {
+            throw wrongUse("--callback-port is %d; give one from 0 (any that is free) to %d."
+                    .formatted(callbackPort, MOST_PORT));
+        }
+        if (tooOldHours < 1) {
+            throw wrongUse("--too-old is %d; give 1 hour or more.".formatted(tooOldHours));
+        }
+    }
+
+    private ParameterException wrongUse(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
     private void run(Dispatcher dispatcher, FeedTopics topics) throws InterruptedException {
         context.good("messages of %s go to %s; callbacks come to http://localhost:%d/callbacks; Ctrl-C ends it"
                 .formatted(feed.name(), webhook, dispatcher.callbackPort()));
@@ -96,7 +124,7 @@ final class OutboxCommand implements Callable<Integer> {
     }
 
     private String secret() throws IOException {
-        if (secretFile != null && !Files.isReadable(secretFile)) {
+        if (secretFile != null && !(Files.isRegularFile(secretFile) && Files.isReadable(secretFile))) {
             throw new CommandFailure("The secret file %s cannot be read; `openssl rand -base64 32` makes a secret."
                     .formatted(secretFile));
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -74,13 +75,17 @@ final class OutboxTopics implements AutoCloseable {
 
     /** All messages returned so far have their results recorded; they do not come again. */
     void commit() {
-        outbox.commitSync();
+        ask(() -> {
+            outbox.commitSync();
+            return true;
+        });
     }
 
     /** Brings everything to the ledger that the topic dispatches holds now. */
     void follow(Consumer<DispatchEvent> ledger) {
-        Map<TopicPartition, Long> ends = dispatches.endOffsets(dispatches.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> dispatches.position(end.getKey()) < end.getValue())) {
+        Map<TopicPartition, Long> ends = ask(() -> dispatches.endOffsets(dispatches.assignment()));
+        while (ask(() -> ends.entrySet().stream()
+                .anyMatch(end -> dispatches.position(end.getKey()) < end.getValue()))) {
             read(dispatches, events, DispatchEvent.class).forEach(ledger);
         }
     }
@@ -88,13 +93,24 @@ final class OutboxTopics implements AutoCloseable {
     private <T extends SpecificRecord> List<T> read(KafkaConsumer<byte[], byte[]> consumer, TopicDecoder decoder,
             Class<T> type) {
         List<T> read = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : ask(() -> consumer.poll(POLL))) {
             SpecificRecord decoded = decode(decoder, record);
             if (type.isInstance(decoded)) {
                 read.add(type.cast(decoded));
             }
         }
         return read;
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KafkaException e) {
+            throw new FeedFailure(
+                    "Kafka does not answer for the feed %s: %s; start the same command again once it does, it goes on where it stopped."
+                            .formatted(feed, e.getMessage()),
+                    e);
+        }
     }
 
     private static SpecificRecord decode(TopicDecoder decoder, ConsumerRecord<byte[], byte[]> record) {

@@ -43,6 +43,14 @@ class JobDefaultsTest {
     }
 
     @Test
+    void howLongARecordWaitsForOthersMayBeSet() {
+        SettingsReader settings = SettingsReader
+                .of(Map.of("buffer.timeout", "PT0.1S", "checkpoint.dir", "file:///data/checkpoints"));
+        assertThat(JobDefaults.read(settings, Duration.ofMillis(5)).bufferTimeout()).isEqualTo(Duration.ofMillis(100));
+        settings.finish();
+    }
+
+    @Test
     void refusesWhatCannotRun() {
         assertThatThrownBy(() -> new JobDefaults(129, Duration.ofSeconds(1), "file:///data", Duration.ZERO))
                 .hasMessage("parallelism is not from 1 to 128: 129");

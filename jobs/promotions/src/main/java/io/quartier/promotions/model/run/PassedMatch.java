@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param arm        the arm the subject is in
  * @param offer      which of the offers of the arm, from 0; null for nothing but a message
  * @param atMost     the most that it may cost; null without an offer
- * @param said       what the shopper is told if it is issued; null without a message, and where it waited since before that was kept
+ * @param said       what the shopper is told if it is issued; null without a message
  */
 public record PassedMatch(String decisionId, String trigger, int version, String subject, Place place,
         Instant matchedAt, Instant at, Match match, @Nullable String key, String arm, @Nullable Integer offer,
