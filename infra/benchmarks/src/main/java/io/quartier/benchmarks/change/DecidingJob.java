@@ -10,6 +10,7 @@ import io.quartier.promotions.TopicSources;
 import io.quartier.promotions.codec.AvroDictionary;
 import io.quartier.promotions.codec.ClaimRecord;
 import io.quartier.promotions.codec.DecisionRecord;
+import io.quartier.promotions.codec.OutboxRecord;
 import io.quartier.promotions.codec.ReplyRecord;
 import io.quartier.promotions.model.reading.TriggerReader;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class DecidingJob implements AutoCloseable {
         PromotionsPipeline.build(settings, () -> new TriggerReader(AvroDictionary.create()),
                 TopicSources.live(settings, environment),
                 new PromotionsPipeline.Sinks(fast(settings, new DecisionRecord()), once(settings, new DecisionRecord()),
-                        nowhere(), once(settings, new ClaimRecord()), nowhere(), fast(settings, new ReplyRecord()),
+                        nowhere(), fast(settings, new OutboxRecord()), once(settings, new OutboxRecord()),
+                        once(settings, new ClaimRecord()), nowhere(), fast(settings, new ReplyRecord()),
                         nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
     }
 
