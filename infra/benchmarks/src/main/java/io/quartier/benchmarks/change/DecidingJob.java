@@ -46,7 +46,9 @@ final class DecidingJob implements AutoCloseable {
             throws Exception {
         PromotionsSettings settings = PromotionsSettings.of("--feed", feed, "--kafka.bootstrap", bootstrap,
                 "--checkpoint.dir", checkpoints.toUri().toString(), "--checkpoint.interval", interval.toString(),
-                "--parallelism", Integer.toString(PARALLELISM), "--transaction.timeout", "PT10M");
+                "--parallelism", Integer.toString(PARALLELISM), "--transaction.timeout", "PT10M", "--clickhouse.url",
+                "jdbc:clickhouse://127.0.0.1:1/none", "--clickhouse.user", "nobody",
+                "--buffer.timeout", System.getProperty("quartier.benchmarks.buffer.timeout", "PT0.005S"));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM,
                 new Configuration());
         if (how == Settings.OURS) {

@@ -1,5 +1,6 @@
 package io.quartier.promotions.operator;
 
+import io.quartier.common.stream.KnownByAll;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.BookState;
 import io.quartier.promotions.model.limit.Claim;
@@ -18,12 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -33,11 +36,13 @@ import org.apache.flink.util.OutputTag;
  * together or not at all.
  *
  * <p>State per trigger: a {@link BookState}, each claim by itself, and inputs that event time has not reached; claims settled long ago are
- * forgotten once a day, suspended versions never: a few bytes each. Per task: every version of every trigger.
+ * forgotten once a day, suspended versions never: a few bytes each. Per job: every version of every trigger.
  * <p>Time: an input is applied by a timer at its own instant, so the versions in force then are known; claims lapse by timers. A job that is
  * drained lets none lapse. Order: {@link LimitInput#IN_ORDER}, what lapses after the inputs of its instant.
  */
-public final class SettleLimits extends KeyedBroadcastProcessFunction<String, LimitInput, TriggerVersion, Decision> {
+public final class SettleLimits extends KeyedBroadcastProcessFunction<String, LimitInput, TriggerVersion, Decision>
+        implements
+            CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -56,7 +61,7 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
     /** Versions that issue nothing from now on. */
     public static final OutputTag<Suspension> SUSPENSIONS = new OutputTag<>("suspensions",
             TypeInformation.of(Suspension.class));
-    /** To be broadcast with: every version, by trigger and number. */
+    /** To be broadcast with; nothing lies there, since Flink would write every version with every checkpoint of every task. */
     public static final MapStateDescriptor<String, TriggerVersion> VERSIONS = new MapStateDescriptor<>(
             "trigger-versions",
             Types.STRING, TypeInformation.of(TriggerVersion.class));
@@ -68,7 +73,7 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
     private final Duration disorderBound;
     private final Duration horizon;
     private transient TriggerBook book;
-    private transient boolean isLoaded;
+    private transient KnownByAll<TriggerVersion> versions;
     private transient Settling settling;
     private transient BookState state;
     private transient MapState<Long, List<LimitInput>> ahead;
@@ -90,21 +95,34 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) throws Exception {
         book = SharedBooks.take(job, reader);
+        versions = KnownByAll.of(context, "known-versions", TypeInformation.of(TriggerVersion.class),
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        versions.forEach(book::add);
+        open(context.getKeyedStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        versions.write(book::all);
+    }
+
+    private void open(KeyedStateStore store) {
         state = new BookState();
-        state.pots = map("pots", Types.STRING, TypeInformation.of(Pot.class), String.class);
-        state.claims = map("claims", Types.STRING, TypeInformation.of(Claim.class), String.class);
-        state.refusals = map("refusals", Types.STRING, TypeInformation.of(Refusal.class), String.class);
-        state.checkouts = map("checkouts", Types.STRING, Types.STRING, String.class);
-        state.suspensions = map("suspensions", Types.INT, TypeInformation.of(Suspension.class), Integer.class);
-        state.lapsing = map("lapsing", Types.LONG, Types.LIST(Types.STRING), Long.class);
-        ahead = getRuntimeContext().getMapState(AHEAD);
+        state.pots = map(store, "pots", Types.STRING, TypeInformation.of(Pot.class), String.class);
+        state.claims = map(store, "claims", Types.STRING, TypeInformation.of(Claim.class), String.class);
+        state.refusals = map(store, "refusals", Types.STRING, TypeInformation.of(Refusal.class), String.class);
+        state.checkouts = map(store, "checkouts", Types.STRING, Types.STRING, String.class);
+        state.suspensions = map(store, "suspensions", Types.INT, TypeInformation.of(Suspension.class), Integer.class);
+        state.lapsing = map(store, "lapsing", Types.LONG, Types.LIST(Types.STRING), Long.class);
+        ahead = store.getMapState(AHEAD);
         settling = new Settling(state, book, disorderBound);
     }
 
-    private <K, V> Map<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value, Class<K> keys) {
-        return new StateMap<>(getRuntimeContext().getMapState(new MapStateDescriptor<>(name, key, value)), keys);
+    private static <K, V> Map<K, V> map(KeyedStateStore store, String name, TypeInformation<K> key,
+            TypeInformation<V> value, Class<K> keys) {
+        return new StateMap<>(store.getMapState(new MapStateDescriptor<>(name, key, value)), keys);
     }
 
     @Override
@@ -115,12 +133,9 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
     }
 
     @Override
-    public void processBroadcastElement(TriggerVersion version, Context context, Collector<Decision> out)
-            throws Exception {
-        // one that cannot be read is told of where shoppers are matched
-        if (book.add(version).isEmpty()) {
-            context.getBroadcastState(VERSIONS).put(version.trigger() + '@' + version.version(), version);
-        }
+    public void processBroadcastElement(TriggerVersion version, Context context, Collector<Decision> out) {
+        book.add(version); // one that cannot be read is told of where shoppers are matched
+        versions.changed();
     }
 
     @Override
@@ -144,7 +159,6 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<Decision> out) throws Exception {
-        load(context.getBroadcastState(VERSIONS));
         List<LimitInput> due = inputs(atMillis).stream().sorted(LimitInput.IN_ORDER).toList();
         ahead.remove(atMillis);
         for (LimitInput input : due) {
@@ -156,14 +170,6 @@ public final class SettleLimits extends KeyedBroadcastProcessFunction<String, Li
         Instant now = Instant.ofEpochMilli(atMillis);
         emit(settling.lapse(now), context, out);
         forget(now, context);
-    }
-
-    /** After a restore the versions are in the state and nowhere else. */
-    private void load(ReadOnlyBroadcastState<String, TriggerVersion> versions) throws Exception {
-        if (!isLoaded) {
-            versions.immutableEntries().forEach(entry -> book.add(entry.getValue()));
-            isLoaded = true;
-        }
     }
 
     private void emit(Settled settled, OnTimerContext context, Collector<Decision> out) {
