@@ -60,7 +60,7 @@ final class Catalogue {
                 regions: everywhere
                 when: {event: product_viewed, where: "event.sku == '%s'"}
                 offer: {kind: percent, value: 10, valid_for: 6h}
-                limits: {first: {count: 1000000}}
+                limits: {first: {count: 1000000, count_at: issue}}
                 holdout: 0%%
                 repeat: always
                 """.formatted(trigger, trigger));

@@ -19,7 +19,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -27,6 +29,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** The promotions job from Kafka to Kafka as it runs live, in a mini cluster in this process; its rows go nowhere. */
 final class DecidingJob implements AutoCloseable {
     private static final int PARALLELISM = Integer.getInteger("quartier.benchmarks.parallelism", 2);
+
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(256);
 
     private final JobClient client;
 
@@ -50,7 +54,7 @@ final class DecidingJob implements AutoCloseable {
                 "jdbc:clickhouse://127.0.0.1:1/none", "--clickhouse.user", "nobody",
                 "--buffer.timeout", System.getProperty("quartier.benchmarks.buffer.timeout", "PT0.005S"));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM,
-                new Configuration());
+                cluster());
         if (how == Settings.OURS) {
             settings.flink().apply(environment);
         } else {
@@ -58,6 +62,14 @@ final class DecidingJob implements AutoCloseable {
         }
         build(settings, environment);
         return new DecidingJob(environment.executeAsync(settings.jobName()));
+    }
+
+    /** As a TaskManager of 4 GiB has it; a mini cluster's own 64 MB are too little for the edges of the graph, which slows all of them down. */
+    private static Configuration cluster() {
+        Configuration cluster = new Configuration();
+        cluster.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
+        cluster.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
+        return cluster;
     }
 
     private static Configuration defaults(Duration interval) {

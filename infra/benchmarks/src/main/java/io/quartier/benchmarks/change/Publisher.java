@@ -19,12 +19,9 @@ import org.apache.kafka.common.utils.Utils;
 
 /** Writes events as soon as they are there, unlike the writer of feeds, which gathers them for 10 ms. */
 final class Publisher implements AutoCloseable {
-    /** Decisions wait for these. */
-    static final List<Topic> WAITED_FOR = List.of(Topic.CLICKS, Topic.ORDERS, Topic.REGIONS, Topic.TRIGGERS,
-            Topic.CLAIM_REQUESTS);
-    /** These may be two minutes behind. */
-    static final List<Topic> NEWS = List.of(Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS,
-            Topic.PRODUCTS);
+    /** All that the job reads, and decisions wait for; for the last five two minutes at most. */
+    static final List<Topic> READ = List.of(Topic.CLICKS, Topic.ORDERS, Topic.REGIONS, Topic.TRIGGERS,
+            Topic.CLAIM_REQUESTS, Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS);
 
     private final String feed;
     private final KafkaProducer<byte[], byte[]> producer;

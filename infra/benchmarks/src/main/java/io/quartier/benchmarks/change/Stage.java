@@ -11,7 +11,7 @@ final class Stage implements AutoCloseable {
     static final long DISORDER_MILLIS = 200;
     static final Duration CHECKPOINTS = Duration
             .ofMillis(Long.getLong("quartier.benchmarks.checkpoint.millis", 1_000));
-    static final Duration BEAT = Duration.ofMillis(Long.getLong("quartier.benchmarks.heartbeat.millis", 10));
+    static final Duration BEAT = Duration.ofMillis(Long.getLong("quartier.benchmarks.heartbeat.millis", 20));
     private static final Duration START_UP = Duration.ofMinutes(2);
 
     private final DecidingJob job;
