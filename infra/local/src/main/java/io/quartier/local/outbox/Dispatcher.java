@@ -40,14 +40,15 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /**
-     * Opens the topics of a feed, which exist, and listens for callbacks. Everything that is not on the page goes by that carrier.
+     * Opens the topics of a feed, which exist, and listens for callbacks. A message that is not on the page goes by the route of its
+     * channel, or is suppressed without one.
      *
      * @throws IOException when the port is taken
      */
-    public Dispatcher(String bootstrapServers, String feed, Carrier carrier, Options options) throws IOException {
+    public Dispatcher(String bootstrapServers, String feed, Map<DispatchChannel, Route> routes,
+            Options options) throws IOException {
         this.topics = new OutboxTopics(bootstrapServers, feed);
-        this.dispatching = new Dispatching(ledger, Map.of(DispatchChannel.EMAIL, carrier, DispatchChannel.SMS, carrier,
-                DispatchChannel.PUSH, carrier, DispatchChannel.WEBHOOK, carrier), options.tooOld());
+        this.dispatching = new Dispatching(ledger, routes, options.tooOld());
         topics.follow(ledger::note);
         this.callbacks = new Callbacks(options.callbackPort(), options.signature(), ledger, topics::record,
                 options.clock());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.quartier.local.feed.FeedTopics;
 import io.quartier.local.stack.FreePorts;
+import io.quartier.schemas.DispatchChannel;
 import io.quartier.schemas.DispatchEvent;
 import io.quartier.schemas.DispatchStatus;
 import io.quartier.schemas.OutboxMessage;
@@ -87,13 +88,13 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String failing) throws IOException {
-        return new Dispatcher(servers, "t", message -> {
+        return new Dispatcher(servers, "t", Map.of(DispatchChannel.EMAIL, new Route("webhook", message -> {
             if (message.getDecisionId().equals(failing)) {
                 throw new IllegalStateException("the power is cut");
             }
             carried.add(message.getDecisionId());
             return Result.SENT;
-        }, new Dispatcher.Options(Duration.ofHours(24), 0, Signature.of(Messages.SECRET), () -> NOON));
+        })), new Dispatcher.Options(Duration.ofHours(24), 0, Signature.of(Messages.SECRET), () -> NOON));
     }
 
     private static List<String> next(Dispatcher dispatcher, int count) throws InterruptedException {
