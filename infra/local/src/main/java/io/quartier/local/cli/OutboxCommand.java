@@ -35,6 +35,7 @@ final class OutboxCommand implements Callable<Integer> {
     private static final String SECRET = "QUARTIER_WEBHOOK_SECRET";
     private static final int MOST_PORT = 65_535;
     private static final int ATTEMPTS = 5;
+    private static final int AT_A_TIME = 16;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final Context context;
@@ -76,7 +77,7 @@ final class OutboxCommand implements Callable<Integer> {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
         }
         Attempts attempts = new Attempts(ATTEMPTS, FIRST_WAIT, new SecureRandom(), Thread::sleep);
-        var options = new Dispatcher.Options(Duration.ofHours(tooOldHours), callbackPort, signature,
+        var options = new Dispatcher.Options(Duration.ofHours(tooOldHours), AT_A_TIME, callbackPort, signature,
                 InstantSource.system());
         try (FeedTopics topics = FeedTopics.at(stack.kafka(), feed.name());
                 Routes routes = Routes.open(webhook, smtp, signature, attempts)) {
