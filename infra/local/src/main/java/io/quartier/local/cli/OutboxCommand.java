@@ -1,12 +1,13 @@
 package io.quartier.local.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quartier.local.feed.FeedFailure;
 import io.quartier.local.feed.FeedStack;
 import io.quartier.local.feed.FeedTopics;
 import io.quartier.local.outbox.Attempts;
 import io.quartier.local.outbox.Dispatcher;
 import io.quartier.local.outbox.Signature;
-import io.quartier.local.outbox.Webhook;
 import io.quartier.schemas.DispatchEvent;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +18,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,18 +30,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Delivers what triggers have issued, until Ctrl-C. */
-@Command(name = "outbox", mixinStandardHelpOptions = true, description = "Delivers the messages of issued decisions by signed webhook and records what became of them, until Ctrl-C. See docs/outbox.md.")
+@Command(name = "outbox", mixinStandardHelpOptions = true, description = "Delivers the messages of issued decisions by signed webhook, mail or both and records what became of them, until Ctrl-C. See docs/outbox.md.")
 final class OutboxCommand implements Callable<Integer> {
     private static final String SECRET = "QUARTIER_WEBHOOK_SECRET";
     private static final int MOST_PORT = 65_535;
     private static final int ATTEMPTS = 5;
+    private static final int AT_A_TIME = 16;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final Context context;
     private final FeedStack stack;
 
-    @Option(names = "--webhook", required = true, paramLabel = "URL", description = "Where messages are posted to.")
-    private URI webhook = URI.create("");
+    @Option(names = "--webhook", paramLabel = "URL", description = "Where messages are posted to; with --smtp, those of the other channels.")
+    private @Nullable URI webhook;
+
+    @Mixin
+    private SmtpOption smtp = new SmtpOption();
 
     @Option(names = "--secret-file", paramLabel = "FILE", description = "Holds the secret of signatures, base64 of 24 bytes or more (default: the environment variable "
             + SECRET + ").")
@@ -70,12 +77,12 @@ final class OutboxCommand implements Callable<Integer> {
             throw new CommandFailure("The stack is not running; `quartier up` starts it.");
         }
         Attempts attempts = new Attempts(ATTEMPTS, FIRST_WAIT, new SecureRandom(), Thread::sleep);
-        var options = new Dispatcher.Options(Duration.ofHours(tooOldHours), callbackPort, signature,
+        var options = new Dispatcher.Options(Duration.ofHours(tooOldHours), AT_A_TIME, callbackPort, signature,
                 InstantSource.system());
         try (FeedTopics topics = FeedTopics.at(stack.kafka(), feed.name());
-                Webhook carrier = new Webhook(webhook, signature, attempts, InstantSource.system())) {
+                Routes routes = Routes.open(webhook, smtp, signature, attempts)) {
             topics.create();
-            try (Dispatcher dispatcher = new Dispatcher(stack.kafka(), feed.name(), carrier, options)) {
+            try (Dispatcher dispatcher = new Dispatcher(stack.kafka(), feed.name(), routes.byChannel(), options)) {
                 run(dispatcher, topics);
             }
         } catch (BindException e) {
@@ -88,8 +95,11 @@ final class OutboxCommand implements Callable<Integer> {
     }
 
     private void check() {
-        String scheme = webhook.getScheme();
-        if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) || webhook.getHost() == null) {
+        if (webhook == null && !smtp.isGiven()) {
+            throw wrongUse("Nobody would carry the messages; give --webhook or --smtp or both.");
+        }
+        smtp.check();
+        if (webhook != null && !isPostedTo(webhook)) {
             throw wrongUse(
                     "--webhook is %s; give an address such as https://shop.example/messages.".formatted(webhook));
         }
@@ -102,19 +112,29 @@ final class OutboxCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean isPostedTo(URI address) {
+        return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
+                && address.getHost() != null;
+    }
+
     private ParameterException wrongUse(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
     private void run(Dispatcher dispatcher, FeedTopics topics) throws InterruptedException {
-        context.good("messages of %s go to %s; callbacks come to http://localhost:%d/callbacks; Ctrl-C ends it"
-                .formatted(feed.name(), webhook, dispatcher.callbackPort()));
+        context.good("messages of %s go by %s; callbacks come to http://localhost:%d/callbacks; Ctrl-C ends it"
+                .formatted(feed.name(), ways(), dispatcher.callbackPort()));
         try (Interruption interruption = new Interruption()) {
             while (!interruption.isAsked()) {
                 dispatcher.dispatchNext(issuedAt -> topics.findNewestAt().filter(issuedAt::isBefore).orElse(issuedAt))
                         .forEach(this::tell);
             }
         }
+    }
+
+    private String ways() {
+        return Stream.of(smtp.isGiven() ? "mail" : null, webhook == null ? null : webhook.toString())
+                .filter(Objects::nonNull).collect(joining(" and "));
     }
 
     /** Without the shopper and the text, which are nobody's business at a terminal. */

@@ -11,20 +11,18 @@ import java.util.Optional;
 
 /** Decides whether a message still goes out, lets it be carried, and says what became of it. */
 final class Dispatching {
-    static final String PROVIDER = "webhook";
-
     private final Ledger ledger;
-    private final Map<DispatchChannel, Carrier> carriers;
+    private final Map<DispatchChannel, Route> routes;
     private final Duration tooOld;
 
     /**
-     * Delivers by those carriers.
+     * Delivers by those routes; a channel without one is suppressed.
      *
      * @param tooOld a message issued longer ago than that is not sent any more
      */
-    Dispatching(Ledger ledger, Map<DispatchChannel, Carrier> carriers, Duration tooOld) {
+    Dispatching(Ledger ledger, Map<DispatchChannel, Route> routes, Duration tooOld) {
         this.ledger = ledger;
-        this.carriers = Map.copyOf(carriers);
+        this.routes = Map.copyOf(routes);
         this.tooOld = tooOld;
     }
 
@@ -53,16 +51,17 @@ final class Dispatching {
     }
 
     private Result carry(OutboxMessage message) throws InterruptedException {
-        Carrier carrier = carriers.get(message.getChannel());
-        return carrier == null ? Result.suppressed("NO_CARRIER") : carrier.carry(message);
+        Route route = routes.get(message.getChannel());
+        return route == null ? Result.suppressed("NO_CARRIER") : route.carrier().carry(message);
     }
 
-    private static DispatchEvent event(OutboxMessage message, Result result, Instant now) {
+    private DispatchEvent event(OutboxMessage message, Result result, Instant now) {
+        Route route = routes.get(message.getChannel());
         return DispatchEvent.newBuilder()
                 .setEventId(message.getMessageId() + '@' + result.status().name().toLowerCase(Locale.ROOT))
                 .setOccurredAt(now).setDecisionId(message.getDecisionId()).setMessageId(message.getMessageId())
                 .setVisitorId(message.getSubject()).setRegionId(message.getRegionId())
                 .setCampaign(message.getTriggerId()).setChannel(message.getChannel()).setStatus(result.status())
-                .setReason(result.reason()).setProvider(PROVIDER).build();
+                .setReason(result.reason()).setProvider(route == null ? null : route.provider()).build();
     }
 }

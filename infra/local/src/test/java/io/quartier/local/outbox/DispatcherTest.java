@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.quartier.local.feed.FeedTopics;
 import io.quartier.local.stack.FreePorts;
+import io.quartier.schemas.DispatchChannel;
 import io.quartier.schemas.DispatchEvent;
 import io.quartier.schemas.DispatchStatus;
 import io.quartier.schemas.OutboxMessage;
@@ -17,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -87,13 +91,13 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(String failing) throws IOException {
-        return new Dispatcher(servers, "t", message -> {
+        return new Dispatcher(servers, "t", Map.of(DispatchChannel.EMAIL, new Route("webhook", message -> {
             if (message.getDecisionId().equals(failing)) {
                 throw new IllegalStateException("the power is cut");
             }
             carried.add(message.getDecisionId());
             return Result.SENT;
-        }, new Dispatcher.Options(Duration.ofHours(24), 0, Signature.of(Messages.SECRET), () -> NOON));
+        })), new Dispatcher.Options(Duration.ofHours(24), 1, 0, Signature.of(Messages.SECRET), () -> NOON));
     }
 
     private static List<String> next(Dispatcher dispatcher, int count) throws InterruptedException {
@@ -132,5 +136,33 @@ class DispatcherTest {
             assertThat(next(dispatcher, 2)).containsExactly("d1 SUPPRESSED", "d2 SENT");
         }
         assertThat(carried).containsExactly("d2");
+    }
+
+    @Test
+    void severalAreUnderWayAtOnceThoseToOneShopperInOrder() throws Exception {
+        List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+        var both = new CyclicBarrier(2);
+        Carrier carrier = message -> {
+            if (!message.getDecisionId().equals("d2")) {
+                meet(both); // d1 to ann and d3 to bob wait for each other
+            }
+            arrived.add(message.getSubject() + ' ' + message.getDecisionId());
+            return Result.SENT;
+        };
+        publish(Topic.OUTBOX, mail("d1", "ann"), mail("d2", "ann"), mail("d3", "bob"));
+        try (var dispatcher = new Dispatcher(servers, "t", Map.of(DispatchChannel.EMAIL, new Route("smtp", carrier)),
+                new Dispatcher.Options(Duration.ofHours(24), 16, 0, Signature.of(Messages.SECRET), () -> NOON))) {
+            assertThat(next(dispatcher, 3)).containsExactly("d1 SENT", "d2 SENT", "d3 SENT");
+        }
+        assertThat(arrived).containsExactlyInAnyOrder("ann d1", "ann d2", "bob d3")
+                .containsSubsequence("ann d1", "ann d2");
+    }
+
+    private static void meet(CyclicBarrier both) throws InterruptedException {
+        try {
+            int unused = both.await();
+        } catch (BrokenBarrierException e) {
+            throw new IllegalStateException("nobody else is under way", e);
+        }
     }
 }

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 class DispatchingTest {
     private final Ledger ledger = new Ledger();
     private final List<String> carried = new ArrayList<>();
-    private final Dispatching dispatching = new Dispatching(ledger, Map.of(DispatchChannel.EMAIL, message -> {
-        carried.add(message.getMessageId());
-        return Result.SENT;
-    }), Duration.ofHours(24));
+    private final Dispatching dispatching = new Dispatching(ledger,
+            Map.of(DispatchChannel.EMAIL, new Route("webhook", message -> {
+                carried.add(message.getMessageId());
+                return Result.SENT;
+            })), Duration.ofHours(24));
 
     private String told(OutboxMessage message, Instant now) throws InterruptedException {
         return dispatching.dispatch(message, now)
