@@ -28,7 +28,7 @@ public record PromotionsSettings(FeedSettings feed, ClickHouseSettings clickHous
     /** Name of the job in rows and logs. */
     public static final String JOB = "promotions";
     /** An offer is worth something while the shopper is still there. */
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
     /** Longer than topics that are written side by side differ, shorter than a shopper stays. */
     private static final Duration NEWS_BOUND = Duration.ofMinutes(2);
     private static final int BASIS_POINTS = 10_000;

@@ -28,7 +28,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The promotions job from Kafka to Kafka as it runs live, in a mini cluster in this process; its rows go nowhere. */
 final class DecidingJob implements AutoCloseable {
-    private static final int PARALLELISM = Integer.getInteger("quartier.benchmarks.parallelism", 2);
+    private static final int PARALLELISM = Integer.getInteger("quartier.benchmarks.parallelism", 1);
 
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(256);
 
@@ -51,8 +51,7 @@ final class DecidingJob implements AutoCloseable {
         PromotionsSettings settings = PromotionsSettings.of("--feed", feed, "--kafka.bootstrap", bootstrap,
                 "--checkpoint.dir", checkpoints.toUri().toString(), "--checkpoint.interval", interval.toString(),
                 "--parallelism", Integer.toString(PARALLELISM), "--transaction.timeout", "PT10M", "--clickhouse.url",
-                "jdbc:clickhouse://127.0.0.1:1/none", "--clickhouse.user", "nobody",
-                "--buffer.timeout", System.getProperty("quartier.benchmarks.buffer.timeout", "PT0.005S"));
+                "jdbc:clickhouse://127.0.0.1:1/none", "--clickhouse.user", "nobody");
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM,
                 cluster());
         if (how == Settings.OURS) {
