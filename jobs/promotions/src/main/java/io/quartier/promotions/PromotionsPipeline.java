@@ -197,7 +197,9 @@ public final class PromotionsPipeline {
 
     private SingleOutputStreamOperator<ShopperEvent> followOrders() {
         return named(sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
-                .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
+                .transform(ORDERS_FOLLOW.displayName(), PromotionTypes.SHOPPER_EVENT,
+                        new FollowOrders(settings.orderHorizon())),
+                ORDERS_FOLLOW);
     }
 
     /** What is told of places: by regions, by shelves, and of hubs and products. */
