@@ -196,10 +196,10 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<ShopperEvent> followOrders() {
-        return named(sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
+        return sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
                 .transform(ORDERS_FOLLOW.displayName(), PromotionTypes.SHOPPER_EVENT,
-                        new FollowOrders(settings.orderHorizon())),
-                ORDERS_FOLLOW);
+                        new FollowOrders(settings.orderHorizon()))
+                .uid(ORDERS_FOLLOW.uid());
     }
 
     /** What is told of places: by regions, by shelves, and of hubs and products. */
@@ -227,10 +227,11 @@ public final class PromotionsPipeline {
     private DataStream<ShopperEvent> findPresent(DataStream<ShopperEvent> placed, DataStream<Summons> summoned) {
         DataStream<Sighting> sightings = named(placed.flatMap(
                 (ShopperEvent event, Collector<Sighting> out) -> Sighting.of(event).forEach(out::collect),
-                TypeInformation.of(Sighting.class)), SHOPPERS_SIGHT);
-        return named(sightings.keyBy(Sighting::shard, Types.STRING)
+                PromotionTypes.SIGHTING), SHOPPERS_SIGHT);
+        return sightings.keyBy(Sighting::shard, Types.STRING)
                 .connect(summoned.keyBy(Summons::shard, Types.STRING))
-                .process(new FindPresent(), PromotionTypes.SHOPPER_EVENT), SHOPPERS_PRESENT);
+                .transform(SHOPPERS_PRESENT.displayName(), PromotionTypes.SHOPPER_EVENT, new FindPresent())
+                .uid(SHOPPERS_PRESENT.uid());
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,

@@ -47,12 +47,12 @@ public final class DecisionsMain {
                     lines.add(line("event to committed decision with a place on top of the disorder bound", of,
                             stage.seen().counted()));
                     lines.add(line("request to reply", of, stage.seen().replies()));
+                    lines.subList(lines.size() - 3, lines.size()).forEach(System.out::println);
                     System.out.println("requests without an answer at the end: " + stage.seen().unanswered());
                 }
             }
         }
         Files.write(Path.of(arguments[0]), lines);
-        lines.forEach(System.out::println);
         System.exit(0); // engines leave threads behind
     }
 
