@@ -30,6 +30,7 @@ import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
 import static io.quartier.promotions.PromotionsOperator.VERSIONS_TELL;
 
 import io.quartier.common.ingest.Admitted;
+import io.quartier.common.stream.CompactType;
 import io.quartier.common.stream.ConservationRow;
 import io.quartier.common.stream.CountConservation;
 import io.quartier.common.stream.LateEvent;
@@ -196,7 +197,7 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<ShopperEvent> followOrders() {
-        return sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
+        return sources.orders().events().keyBy(OrderStep::orderId, CompactType.ofText())
                 .transform(ORDERS_FOLLOW.displayName(), PromotionTypes.SHOPPER_EVENT,
                         new FollowOrders(settings.orderHorizon()))
                 .uid(ORDERS_FOLLOW.uid());
@@ -216,7 +217,7 @@ public final class PromotionsPipeline {
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());
-        return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, Types.STRING)
+        return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, CompactType.ofText())
                 .connect(versions.union(told.watched(), told.shelves(), told.supply()).broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
                         new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare(),
@@ -228,8 +229,8 @@ public final class PromotionsPipeline {
         DataStream<Sighting> sightings = named(placed.flatMap(
                 (ShopperEvent event, Collector<Sighting> out) -> Sighting.of(event).forEach(out::collect),
                 PromotionTypes.SIGHTING), SHOPPERS_SIGHT);
-        return sightings.keyBy(Sighting::shard, Types.STRING)
-                .connect(summoned.keyBy(Summons::shard, Types.STRING))
+        return sightings.keyBy(Sighting::shard, CompactType.ofText())
+                .connect(summoned.keyBy(Summons::shard, CompactType.ofText()))
                 .transform(SHOPPERS_PRESENT.displayName(), PromotionTypes.SHOPPER_EVENT, new FindPresent())
                 .uid(SHOPPERS_PRESENT.uid());
     }

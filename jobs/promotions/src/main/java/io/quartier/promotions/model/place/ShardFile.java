@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ public final class ShardFile {
             .thenComparing(summons -> summons.edge().of().version()).thenComparing(summons -> summons.edge().of().key())
             .thenComparing(summons -> summons.edge().kind());
 
-    /** When each shopper was last seen, epoch milliseconds. */
-    public Map<String, Long> seen = new HashMap<>();
+    /** When each shopper was last seen. */
+    public Presence seen = new Presence();
     /** Edges that not all have been told of, in no order; bounded by what begins within the disorder of the topics. */
     public List<Summons> waiting = new ArrayList<>();
     /** Who was told last of the first of them; null while it was told to nobody. */
@@ -39,7 +37,7 @@ public final class ShardFile {
      * @return whether an instant to forget was set, which was not before
      */
     public boolean see(Sighting sighting) {
-        seen.merge(sighting.subject(), sighting.at().toEpochMilli(), Math::max);
+        seen.see(sighting.subject(), sighting.at().toEpochMilli());
         boolean isFirst = cleansAtMillis == 0;
         if (isFirst) {
             cleansAtMillis = sighting.at().toEpochMilli() + BETWEEN_CLEANINGS_MILLIS;
@@ -79,9 +77,7 @@ public final class ShardFile {
         Duration within = edge.kind() == Edge.Kind.WITHDRAWS ? ShopperState.KEPT : edge.within();
         long since = edge.at().minus(within).toEpochMilli();
         String after = lastTold;
-        return seen.entrySet().stream()
-                .filter(one -> one.getValue() >= since && (after == null || one.getKey().compareTo(after) > 0))
-                .map(Map.Entry::getKey).sorted().toList();
+        return seen.since(since).filter(subject -> after == null || subject.compareTo(after) > 0).sorted().toList();
     }
 
     /**
@@ -95,7 +91,7 @@ public final class ShardFile {
             return false;
         }
         long before = Instant.ofEpochMilli(millis).minus(ShopperState.KEPT).toEpochMilli();
-        seen.values().removeIf(at -> at < before);
+        seen.forgetBefore(before);
         cleansAtMillis = seen.isEmpty() ? 0 : millis + BETWEEN_CLEANINGS_MILLIS;
         return !seen.isEmpty();
     }
