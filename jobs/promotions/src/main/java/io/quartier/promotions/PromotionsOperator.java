@@ -58,7 +58,7 @@ public enum PromotionsOperator implements OperatorId {
     SHOPPERS_MATCH("promotions.shoppers.match.v4", "Match and decide"),
     MATCHES_LIMITS("promotions.matches.limits.v1", "Matches by trigger"),
     OVERSPENT_LIMITS("promotions.overspent.limits.v1", "Conditions that look at too much by trigger"),
-    LIMITS_SETTLE("promotions.limits.settle.v1", "Count limits"),
+    LIMITS_SETTLE("promotions.limits.settle.v2", "Count limits"),
     DECISIONS_SINK("promotions.decisions.sink.v1", "Decisions to Kafka"),
     COUNTED_SINK("promotions.counted.sink.v1", "Decisions that take a place to Kafka"),
     OUTBOX_SINK("promotions.outbox.sink.v1", "Messages to Kafka"),

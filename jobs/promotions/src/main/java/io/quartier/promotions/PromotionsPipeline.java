@@ -219,7 +219,7 @@ public final class PromotionsPipeline {
                 .uid(SHOPPERS_PLACE.uid());
         return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, CompactType.ofText())
                 .connect(versions.union(told.watched(), told.shelves(), told.supply()).broadcast())
-                .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
+                .transform(SHOPPERS_MATCH.displayName(), PromotionTypes.DECISION,
                         new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare(),
                                 asked == null ? null : asked.question()))
                 .uid(SHOPPERS_MATCH.uid());
@@ -238,7 +238,7 @@ public final class PromotionsPipeline {
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,
             SingleOutputStreamOperator<ShopperEvent> steps, DataStream<TriggerVersion> versions,
             DataStream<LimitInput> overspent, Demands... demands) {
-        TypeInformation<LimitInput> type = TypeInformation.of(LimitInput.class);
+        TypeInformation<LimitInput> type = PromotionTypes.LIMIT_INPUT;
         DataStream<LimitInput> matches = named(matched.getSideOutput(MatchTriggers.PASSED).map(LimitInput::of, type),
                 MATCHES_LIMITS);
         DataStream<LimitInput> asked = matches.union(overspent, requests(type),
@@ -246,10 +246,11 @@ public final class PromotionsPipeline {
         for (Demands more : demands) {
             asked = asked.union(more.of(matched.getSideOutput(MatchTriggers.PASSED), steps));
         }
-        return named(asked.keyBy(LimitInput::trigger, Types.STRING).connect(versions.broadcast(SettleLimits.VERSIONS))
-                .process(new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
-                        settings.orderHorizon()), TypeInformation.of(Decision.class)),
-                LIMITS_SETTLE);
+        return asked.keyBy(LimitInput::trigger, CompactType.ofText()).connect(versions.broadcast())
+                .transform(LIMITS_SETTLE.displayName(), PromotionTypes.DECISION,
+                        new SettleLimits(settings.jobName(), reader, settings.disorderOfOrders(),
+                                settings.orderHorizon()))
+                .uid(LIMITS_SETTLE.uid());
     }
 
     /** What shoppers or places made look at too much; it comes to the limits in time, with the matches of its instant. */
@@ -257,12 +258,12 @@ public final class PromotionsPipeline {
             SingleOutputStreamOperator<Bulletin> watched, SingleOutputStreamOperator<Bulletin> shelves) {
         return named(matched.getSideOutput(MatchTriggers.OVERSPENT)
                 .union(watched.getSideOutput(WatchRegions.OVERSPENT), shelves.getSideOutput(WatchRegions.OVERSPENT))
-                .map(LimitInput::of, TypeInformation.of(LimitInput.class)), OVERSPENT_LIMITS);
+                .map(LimitInput::of, PromotionTypes.LIMIT_INPUT), OVERSPENT_LIMITS);
     }
 
     private DataStream<LimitInput> requests(TypeInformation<LimitInput> type) {
         return named(sources.requests().events()
-                .transform(REQUESTS_DATE.displayName(), TypeInformation.of(RedeemRequest.class), new DateRequests())
+                .transform(REQUESTS_DATE.displayName(), PromotionTypes.REQUEST, new DateRequests())
                 .setParallelism(1).uid(REQUESTS_DATE.uid()).map(LimitInput::of, type).setParallelism(1),
                 REQUESTS_LIMITS);
     }

@@ -29,6 +29,7 @@ import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.settle.LimitInput;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.operator.ReaderSource;
+import io.quartier.promotions.type.PromotionTypes;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -126,7 +127,7 @@ public final class BacktestPipeline {
         var placed = named(steps.filter(step -> step.name().equals(OrderStep.PLACED)), PLACED_ORDERS);
         var redeemed = named(matches.keyBy(PassedMatch::subject, Types.STRING)
                 .connect(placed.keyBy(ShopperEvent::subject, Types.STRING))
-                .process(new RedeemOffers(reader, version), TypeInformation.of(LimitInput.class)), OFFERS_REDEEM);
+                .process(new RedeemOffers(reader, version), PromotionTypes.LIMIT_INPUT), OFFERS_REDEEM);
         BacktestSpan told = span;
         within(REDEEMED_SPAN, outputs.orders(), (RedeemedOrder order) -> told.contains(order.at()))
                 .attach(redeemed.getSideOutput(RedeemOffers.ORDERS), REDEEMED_STORE);

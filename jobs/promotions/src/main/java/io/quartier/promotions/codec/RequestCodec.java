@@ -6,6 +6,7 @@ import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
 import io.quartier.promotions.model.decision.Cost;
 import io.quartier.promotions.model.settle.RedeemRequest;
+import io.quartier.promotions.type.PromotionTypes;
 import io.quartier.schemas.ClaimRequest;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,7 +23,7 @@ public final class RequestCodec implements EventCodec<ClaimRequest, RedeemReques
 
     @Override
     public TypeInformation<RedeemRequest> eventType() {
-        return TypeInformation.of(RedeemRequest.class);
+        return PromotionTypes.REQUEST;
     }
 
     @Override

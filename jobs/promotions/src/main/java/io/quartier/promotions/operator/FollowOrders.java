@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -36,7 +35,7 @@ public final class FollowOrders extends AbstractStreamOperator<ShopperEvent>
     private static final long serialVersionUID = 1L;
     /** What happens to claims. */
     public static final OutputTag<LimitInput> CLAIMS = new OutputTag<>("claim-steps",
-            TypeInformation.of(LimitInput.class));
+            PromotionTypes.LIMIT_INPUT);
     /** Orders that came to the door, whoever's they are; of nobody. */
     public static final OutputTag<ShopperEvent> DELIVERIES = new OutputTag<>("deliveries",
             PromotionTypes.SHOPPER_EVENT);

@@ -61,7 +61,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
 
     /** Matches that came as far as the limits. */
     public static final OutputTag<PassedMatch> PASSED = new OutputTag<>("passed",
-            TypeInformation.of(PassedMatch.class));
+            PromotionTypes.PASSED);
     /** Events behind the watermark. */
     public static final OutputTag<ShopperEvent> LATE = new OutputTag<>("late", PromotionTypes.SHOPPER_EVENT);
     /** Versions that cannot be read. */

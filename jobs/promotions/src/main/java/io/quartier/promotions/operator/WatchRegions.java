@@ -57,7 +57,7 @@ public final class WatchRegions extends AbstractStreamOperator<Bulletin>
     /** Edges, to each part of those present in the region. */
     public static final OutputTag<Summons> SUMMONED = new OutputTag<>("summoned", PromotionTypes.SUMMONS);
     /** Triggers that could not be decided in a region. */
-    public static final OutputTag<Decision> STALE = new OutputTag<>("stale", TypeInformation.of(Decision.class));
+    public static final OutputTag<Decision> STALE = new OutputTag<>("stale", PromotionTypes.DECISION);
 
     /** Versions of which a condition looked at more than it may, told of at least once each. */
     public static final OutputTag<Suspension> OVERSPENT = new OutputTag<>("overspent",

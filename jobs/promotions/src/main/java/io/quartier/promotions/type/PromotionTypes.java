@@ -1,6 +1,9 @@
 package io.quartier.promotions.type;
 
 import io.quartier.common.stream.CompactType;
+import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Refusal;
 import io.quartier.promotions.model.order.OrderFile;
 import io.quartier.promotions.model.order.OrderStep;
 import io.quartier.promotions.model.place.Bulletin;
@@ -9,7 +12,13 @@ import io.quartier.promotions.model.place.RegionFile;
 import io.quartier.promotions.model.place.ShardFile;
 import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
+import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.ShopperFile;
+import io.quartier.promotions.model.settle.LimitFile;
+import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.Outgoing;
+import io.quartier.promotions.model.settle.RedeemReply;
+import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shelf.ShelfFile;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -49,6 +58,30 @@ public final class PromotionTypes {
     /** All that is remembered of a part of a leaf region. */
     public static final TypeInformation<ShardFile> SHARD_FILE = CompactType.of(ShardFile.class,
             new ShardFileSerializer());
+
+    /** What was issued and what it holds. */
+    public static final TypeInformation<Claim> CLAIM = CompactType.of(Claim.class, new ClaimSerializer());
+    /** Who was told that nothing is left. */
+    public static final TypeInformation<Refusal> REFUSAL = CompactType.of(Refusal.class, new RefusalSerializer());
+    /** All that is remembered of the limits of a trigger but for its claims. */
+    public static final TypeInformation<LimitFile> LIMIT_FILE = CompactType.of(LimitFile.class,
+            new LimitFileSerializer());
+    /** What concerns limits. */
+    public static final TypeInformation<LimitInput> LIMIT_INPUT = CompactType.of(LimitInput.class,
+            new LimitInputSerializer());
+    /** Matches on their way to the limits. */
+    public static final TypeInformation<PassedMatch> PASSED = CompactType.of(PassedMatch.class,
+            new PassedMatchSerializer());
+    /** Requests at checkout. */
+    public static final TypeInformation<RedeemRequest> REQUEST = CompactType.of(RedeemRequest.class,
+            new RedeemRequestSerializer());
+    /** Answers to them. */
+    public static final TypeInformation<RedeemReply> REPLY = CompactType.of(RedeemReply.class,
+            new RedeemReplySerializer());
+    /** What became of matches. */
+    public static final TypeInformation<Decision> DECISION = CompactType.of(Decision.class, new DecisionSerializer());
+    /** Messages on their way. */
+    public static final TypeInformation<Outgoing> OUTGOING = CompactType.of(Outgoing.class, new OutgoingSerializer());
 
     private PromotionTypes() {}
 }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -45,13 +44,17 @@ class SettleLimitsTest {
 
     private KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> harness()
             throws Exception {
+        return harness(job);
+    }
+
+    static KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> harness(String job)
+            throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new SettleLimits(job, () -> TriggerFiles.READER,
-                        Duration.ofMillis(200), Duration.ofDays(400)), List.of(SettleLimits.VERSIONS)),
+                new SettleLimits(job, () -> TriggerFiles.READER, Duration.ofMillis(200), Duration.ofDays(400)),
                 LimitInput::trigger, null, Types.STRING, 1, 1, 0);
     }
 
-    private static TriggerVersion version(int number, Instant from, String limits) {
+    static TriggerVersion version(int number, Instant from, String limits) {
         return new TriggerVersion("t", number, from, Status.LIVE, TriggerFiles.with("when: {event: product_viewed}",
                 "offer: {kind: amount, value: {USD: 8}, valid_for: 1h, public: true}", "limits: " + limits,
                 "repeat: always").replace("trigger: short", "trigger: t"), List.of(), false);
@@ -69,30 +72,30 @@ class SettleLimitsTest {
         return Ticket.id("t", decision(subject));
     }
 
-    private static LimitInput match(String subject, int second) {
+    static LimitInput match(String subject, int second) {
         return LimitInput
                 .of(new PassedMatch(decision(subject), "t", 1, subject, BALLARD, second(second), second(second),
                         Match.ofEvents(List.of(subject)), null, "treated", 0, new Cost("USD", 800)));
     }
 
-    private static LimitInput request(String subject, int second) {
+    static LimitInput request(String subject, int second) {
         return LimitInput.of(new RedeemRequest("r-" + subject, second(second), claim(subject), "cart-" + subject,
                 new Cost("USD", 800)));
     }
 
-    private static LimitInput order(String subject, int second, Kind kind) {
+    static LimitInput order(String subject, int second, Kind kind) {
         return LimitInput
                 .of(new ClaimStep("o-" + subject + kind, second(second), claim(subject), "o-" + subject, kind));
     }
 
-    private static void feed(KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> to,
+    static void feed(KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> to,
             LimitInput... inputs) throws Exception {
         for (LimitInput input : inputs) {
             to.processElement1(new StreamRecord<>(input, input.at().toEpochMilli()));
         }
     }
 
-    private static void pass(KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> to,
+    static void pass(KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> to,
             Instant until) throws Exception {
         to.processWatermark1(new Watermark(until.toEpochMilli()));
         to.processWatermark2(new Watermark(until.toEpochMilli()));
@@ -103,7 +106,7 @@ class SettleLimitsTest {
         return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
     }
 
-    private static List<String> told(
+    static List<String> told(
             KeyedTwoInputStreamOperatorTestHarness<String, LimitInput, TriggerVersion, Decision> harness) {
         List<String> told = new ArrayList<>();
         harness.extractOutputValues().forEach(decision -> told.add(decision.subject() + ' ' + word(decision)));
@@ -170,7 +173,7 @@ class SettleLimitsTest {
         }
     }
 
-    private static LimitInput suspension(int version, int second) {
+    static LimitInput suspension(int version, int second) {
         return LimitInput.of(new Suspension("t", version, second(second), "1 == 1"));
     }
 
@@ -242,7 +245,8 @@ class SettleLimitsTest {
             pass(harness, NOON.plus(Duration.ofDays(402)));
             assertThat(before).isPositive();
             assertThat(side(harness, SettleLimits.CLAIMS)).hasSize(2);
-            assertThat(harness.numEventTimeTimers()).isZero();
+            harness.snapshot(1, 1);
+            assertThat(((SettleLimits) harness.getOperator()).waiting()).isZero();
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
     }

@@ -4,22 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.common.testkit.FlatRecords;
 import io.quartier.promotions.TriggerFiles;
-import io.quartier.promotions.model.decision.Scenes;
-import io.quartier.promotions.model.decision.Uses;
-import io.quartier.promotions.model.decision.Uses.Use;
+import io.quartier.promotions.model.decision.Cost;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.decision.Said;
+import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.decision.Uses.Use;
+import io.quartier.promotions.model.decision.Uses;
 import io.quartier.promotions.model.limit.Claim;
+import io.quartier.promotions.model.limit.Demand;
 import io.quartier.promotions.model.limit.Pot;
 import io.quartier.promotions.model.limit.Refusal;
+import io.quartier.promotions.model.limit.Taking;
+import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerBook;
-import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
+import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.order.OrderFile;
 import io.quartier.promotions.model.order.OrderStep;
-import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.place.Edge;
 import io.quartier.promotions.model.place.News;
@@ -35,10 +41,14 @@ import io.quartier.promotions.model.region.Address;
 import io.quartier.promotions.model.region.KnownRegion;
 import io.quartier.promotions.model.region.Point;
 import io.quartier.promotions.model.run.Explanation;
+import io.quartier.promotions.model.run.PassedMatch;
 import io.quartier.promotions.model.run.Setting;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.run.Walk;
+import io.quartier.promotions.model.settle.ClaimStep;
+import io.quartier.promotions.model.settle.LimitFile;
 import io.quartier.promotions.model.settle.LimitInput;
+import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shelf.ShelfCount;
@@ -50,6 +60,8 @@ import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.shopper.ShopperEvents;
 import io.quartier.promotions.model.shopper.Surroundings;
 import io.quartier.promotions.model.stock.Supply;
+import io.quartier.promotions.model.trigger.Message.Channel;
+import io.quartier.promotions.model.trigger.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,11 +247,66 @@ class PromotionTypesTest {
 
     @Test
     void everythingBetweenOperatorsIsCarriedWithoutKryo() {
-        for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
-                Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, Suspension.class,
-                Explanation.class,
-                KnownRegion.class)) {
+        for (Class<?> type : List.of(PublishedVersion.class, RefusedVersion.class, Suspension.class,
+                Explanation.class, KnownRegion.class)) {
             FlatRecords.assertFlat(type);
         }
+    }
+
+    private static final Ticket TICKET = new Ticket("t.c", "d", "t", 3, "ann", Scenes.BALLARD, "RAIN-X",
+            NOON.plusSeconds(60));
+    private static final Match MATCH = Match.ofEvents(List.of("a", "b"));
+
+    @Test
+    void claimsArrive() throws IOException {
+        FlatRecords.assertArrives(new Claim(TICKET, Claim.Status.COMMITTED,
+                List.of(new Taking(Demand.Kind.PLACES, "first/total", 1),
+                        new Taking(Demand.Kind.MONEY, "budget/total/USD", 800)),
+                NOON, NOON.plusSeconds(5), 800, NOON.plusSeconds(61), Instant.parse("9999-12-31T00:00:00Z"), "o", true),
+                PromotionTypes.CLAIM);
+        FlatRecords.assertArrives(
+                new Claim(new Ticket("t.c", "d", "t", 3, "ann", Scenes.BALLARD, "X", null), Claim.Status.OFFERED,
+                        List.of(), null, null, 0, null, null, null, false),
+                PromotionTypes.CLAIM);
+        FlatRecords.assertArrives(new Refusal(Reason.FIRST_EXHAUSTED, NOON), PromotionTypes.REFUSAL);
+    }
+
+    @Test
+    void inputsOfLimitsArriveAndWait() throws IOException {
+        LimitFile file = new LimitFile();
+        FlatRecords.assertArrives(file, PromotionTypes.LIMIT_FILE);
+        PassedMatch full = new PassedMatch("d", "t", 3, "ann", Scenes.BALLARD, NOON, NOON.plusSeconds(1), MATCH, "k",
+                "treated", 2, new Cost("USD", 800), new Said("en", "Rain", "Take an umbrella."));
+        PassedMatch bare = new PassedMatch("d", "t", 3, "ann", Scenes.BALLARD, NOON, NOON, MATCH, null, "treated", null,
+                null);
+        RedeemRequest request = new RedeemRequest("r", NOON, "t.c", "cart", new Cost("EUR", 1));
+        FlatRecords.assertArrives(full, PromotionTypes.PASSED);
+        FlatRecords.assertArrives(bare, PromotionTypes.PASSED);
+        FlatRecords.assertArrives(request, PromotionTypes.REQUEST);
+        for (LimitInput input : List.of(LimitInput.of(full), LimitInput.of(bare), LimitInput.of(request),
+                LimitInput.of(new ClaimStep("e", NOON, "t.c", "o", ClaimStep.Kind.SHIPPED)),
+                LimitInput.of(new Suspension("t", 3, NOON, "1 == 1")))) {
+            FlatRecords.assertArrives(input, PromotionTypes.LIMIT_INPUT);
+            file.hold(input);
+        }
+        file.pots.put("first/total", new Pot(3, 4, NOON));
+        file.suspensions.put(3, new Suspension("t", 3, NOON, "1 == 1"));
+        FlatRecords.assertArrives(file, PromotionTypes.LIMIT_FILE);
+    }
+
+    @Test
+    void whatLeavesArrives() throws IOException {
+        Decision issued = new Decision("d", Decision.Status.ISSUED, null, "treated", "t", 3, "ann", "ballard", MATCH,
+                NOON, null, NOON.plusSeconds(60), "X", "m1", Channel.EMAIL, "UTC");
+        FlatRecords.assertArrives(issued, PromotionTypes.DECISION);
+        FlatRecords.assertArrives(new Decision("d", Decision.Status.SUPPRESSED, Reason.HOLDOUT, "control", "t", 3,
+                "ann", "ballard", MATCH, NOON, null, null, null, null, null, "UTC"), PromotionTypes.DECISION);
+        FlatRecords.assertArrives(new Decision("d", Decision.Status.PENDING, null, "treated", "t", 3, "ann", "ballard",
+                MATCH, NOON, NOON.plusSeconds(9), null, null, null, null, "UTC"), PromotionTypes.DECISION);
+        FlatRecords.assertArrives(
+                new Outgoing(issued, Channel.EMAIL, true, new Said("en", null, "Take an umbrella.")),
+                PromotionTypes.OUTGOING);
+        FlatRecords.assertArrives(new RedeemReply("r", NOON, "t.c", null, NOON.plusSeconds(60)), PromotionTypes.REPLY);
+        FlatRecords.assertArrives(new RedeemReply("r", NOON, "t.c", Reason.EXPIRED, null), PromotionTypes.REPLY);
     }
 }

@@ -42,7 +42,7 @@ public final class RedeemOffers extends KeyedCoProcessFunction<String, PassedMat
     public static final OutputTag<RedeemedOrder> ORDERS = new OutputTag<>("redeemed-orders",
             TypeInformation.of(RedeemedOrder.class));
     private static final ListStateDescriptor<PassedMatch> OFFERS = new ListStateDescriptor<>("offers",
-            TypeInformation.of(PassedMatch.class));
+            PromotionTypes.PASSED);
     private static final ListStateDescriptor<ShopperEvent> AHEAD = new ListStateDescriptor<>("orders-ahead",
             PromotionTypes.SHOPPER_EVENT);
     private static final Comparator<PassedMatch> OLDEST_FIRST = Comparator.comparing(PassedMatch::at)

@@ -21,6 +21,6 @@ public final class BookState {
     public Map<String, String> checkouts = new HashMap<>();
     /** Versions that are suspended, by number. */
     public Map<Integer, Suspension> suspensions = new HashMap<>();
-    /** Ids of claims by the epoch milliseconds at which they lapse; lists are replaced, not changed. */
+    /** Ids of claims by the epoch milliseconds at which they lapse; follows from the claims. */
     public Map<Long, List<String>> lapsing = new HashMap<>();
 }

@@ -2,9 +2,9 @@ package io.quartier.promotions.model.limit;
 
 import io.quartier.promotions.model.limit.Claim.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves claims from one status to the next, together with what they hold of the pots, so that the two always agree. */
@@ -42,13 +42,9 @@ final class Ledger {
 
     Claim offer(Ticket ticket, @Nullable Instant lapsesAt) {
         if (lapsesAt != null) {
-            state.lapsing.merge(lapsesAt.toEpochMilli(), List.of(ticket.claimId()), Ledger::joined);
+            state.lapsing.computeIfAbsent(lapsesAt.toEpochMilli(), at -> new ArrayList<>()).add(ticket.claimId());
         }
         return put(Claim.offered(ticket, lapsesAt));
-    }
-
-    private static List<String> joined(List<String> one, List<String> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     Claim reserve(Claim claim, Need need) {
@@ -76,10 +72,10 @@ final class Ledger {
         return put(claim.released(at));
     }
 
-    /** What lapses at that instant, whatever has become of it since. */
+    /** What lapses at that instant, whatever has become of it since; by name. */
     List<Claim> removeLapsing(Instant at) {
         List<String> ids = state.lapsing.remove(at.toEpochMilli());
-        return ids == null ? List.of() : ids.stream().flatMap(id -> find(id).stream()).toList();
+        return ids == null ? List.of() : ids.stream().sorted().flatMap(id -> find(id).stream()).toList();
     }
 
     void forget(Instant before) {
