@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quartier.local.stack.StackSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ class LimitsUnderKillsTest {
      */
     private static final Map<String, String> MANY_TASKS = Map.of("buffer.timeout", "PT0.1S", "checkpoint.interval",
             "PT10S");
+
+    /** So much more than what was decided before a kill is there to be decided. */
+    private static final Duration AHEAD = Duration.ofMinutes(4);
 
     @TempDir
     private static Path folder;
@@ -67,11 +72,16 @@ class LimitsUnderKillsTest {
         try (RushLog log = RushLog.of(stack.kafka(), feed)) {
             Thread sender = Thread.ofVirtual().start(() -> rush.send(stack.kafka(), feed));
             for (int kill = 0; kill < KILLED_AT.size(); kill++) {
-                log.readUntil(RushHour.OPEN.plusMillis((long) (RushHour.WANTED.toMillis() * KILLED_AT.get(kill))));
+                Instant killedAt = RushHour.OPEN
+                        .plusMillis((long) (RushHour.WANTED.toMillis() * KILLED_AT.get(kill)));
+                rush.release(killedAt.plus(AHEAD));
+                log.readUntil(killedAt);
                 stack.kill(victim(seed, kill));
             }
-            join(sender);
+            rush.release(Instant.MAX);
             log.readAll(rush.requests());
+            rush.end();
+            join(sender);
             stack.endPromotions(feed);
             log.assertLimitsHold();
             assertThat(log.decided()).as("decisions").isEqualTo(rush.matches());

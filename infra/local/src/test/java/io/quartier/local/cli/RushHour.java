@@ -29,6 +29,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,6 +59,7 @@ final class RushHour {
     /** By when every claim of the crowd has an order or has given back its place. */
     private static final Duration LAPSED = Duration.ofMinutes(12);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_REPEATS = Duration.ofMillis(200);
     private static final String REGION = "us-wa-seattle-ballard";
     /** What the job of promotions waits for. */
     private static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.TRIGGERS, Topic.HUBS, Topic.PRODUCTS,
@@ -65,6 +68,8 @@ final class RushHour {
     private final Random random;
     private final int shoppers;
     private final List<Sent> sent = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Instant released = Instant.MIN;
     private int orders;
     private int requests;
 
@@ -102,7 +107,20 @@ final class RushHour {
         return requests;
     }
 
-    /** Writes everything as fast as the broker takes it, with heartbeats that are true. */
+    /** Lets everything until an instant be sent. */
+    void release(Instant until) {
+        released = until;
+    }
+
+    /** Nobody needs heartbeats any more. */
+    void end() {
+        ended.countDown();
+    }
+
+    /**
+     * Writes what is released as fast as the broker takes it, with heartbeats that are true; the last one again and again until the end, as a feed
+     * that goes on has it: who was killed learns from the next how far event time is.
+     */
     void send(String kafka, String feed) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
@@ -114,11 +132,29 @@ final class RushHour {
                 while (clock.plus(BETWEEN_HEARTBEATS).isBefore(one.at())) {
                     clock = clock.plus(BETWEEN_HEARTBEATS);
                     beat(producer, feed, clock);
+                    awaitRelease(producer, feed, clock);
                 }
                 var unused = producer.send(new ProducerRecord<>(one.topic().in(feed), null, one.at().toEpochMilli(),
                         one.key().getBytes(UTF_8), one.value()));
             }
-            beat(producer, feed, clock.plus(Duration.ofHours(1)));
+            do {
+                beat(producer, feed, clock.plus(Duration.ofHours(1)));
+            } while (!isOver());
+        }
+    }
+
+    private void awaitRelease(Producer<byte[], byte[]> producer, String feed, Instant clock) {
+        while (clock.isAfter(released) && !isOver()) {
+            beat(producer, feed, clock);
+        }
+    }
+
+    private boolean isOver() {
+        try {
+            return ended.await(BETWEEN_REPEATS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

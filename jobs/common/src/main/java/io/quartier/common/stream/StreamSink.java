@@ -18,8 +18,11 @@ public interface StreamSink<T> {
         return (stream, id) -> stream.sinkTo(sink).uid(id.uid()).name(id.displayName());
     }
 
-    /** The same in a task of its own: who waits for a transaction at each checkpoint holds back nobody who decides. */
+    /**
+     * The same in tasks of its own, one for each that the stream comes from: who waits for a transaction at each checkpoint holds back nobody who
+     * decides.
+     */
     static <T> StreamSink<T> apart(Sink<T> sink) {
-        return (stream, id) -> stream.sinkTo(sink).disableChaining().uid(id.uid()).name(id.displayName());
+        return (stream, id) -> of(sink).attach(stream.rescale(), id);
     }
 }
