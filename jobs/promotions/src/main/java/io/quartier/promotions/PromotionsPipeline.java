@@ -8,6 +8,7 @@ import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_STORE;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
@@ -37,6 +38,7 @@ import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.Rejection;
 import io.quartier.common.stream.StreamSink;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
@@ -83,11 +85,12 @@ public final class PromotionsPipeline {
     /** Every message that is admitted is accepted; what is behind the disorder of its topic is late. */
     public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
             Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions, Admitted<News> weather,
-            Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products) {
+            Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products,
+            Admitted<Dispatch> dispatches) {
         /** All of them, to account for what was read. */
         private List<Admitted<?>> all() {
             return List.of(clicks, orders, requests, triggers, regions, weather, localEvents, stock, hubs,
-                    products);
+                    products, dispatches);
         }
     }
 
@@ -100,12 +103,14 @@ public final class PromotionsPipeline {
      * @param outbox    messages of decisions that take nothing: fast, at least once
      * @param countedOutbox messages of those that took a place or money: exactly once, with the decision
      * @param claims    exactly once
+     * @param dispatches  what became of messages
      * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
             StreamSink<Outgoing> outbox, StreamSink<Outgoing> countedOutbox, StreamSink<Claim> claims,
             StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
-            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
+            StreamSink<Dispatch> dispatches, StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused,
+            StreamSink<Suspension> suspensions,
             StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
 
@@ -177,6 +182,7 @@ public final class PromotionsPipeline {
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
+        sinks.dispatches().attach(pipeline.sources.dispatches().events(), DISPATCHES_STORE);
         sinks.audit().attach(pipeline.sources.triggers().events(), TRIGGERS_AUDIT);
         sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
         sinks.suspensions().attach(settled.getSideOutput(SettleLimits.SUSPENSIONS), SUSPENSIONS_STORE);

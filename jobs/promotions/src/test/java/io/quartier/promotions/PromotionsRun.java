@@ -15,6 +15,7 @@ import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.DispatchCodec;
 import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
@@ -25,6 +26,7 @@ import io.quartier.promotions.codec.StockCodec;
 import io.quartier.promotions.codec.TriggerCodec;
 import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
@@ -72,6 +74,7 @@ final class PromotionsRun {
     final CollectedStreams.Output<Claim> claims = streams.output();
     final CollectedStreams.Output<Claim> storedClaims = streams.output();
     final CollectedStreams.Output<RedeemReply> replies = streams.output();
+    final CollectedStreams.Output<Dispatch> dispatches = streams.output();
     final CollectedStreams.Output<PublishedVersion> audit = streams.output();
     final CollectedStreams.Output<RefusedVersion> refused = streams.output();
     final CollectedStreams.Output<Suspension> suspensions = streams.output();
@@ -188,7 +191,7 @@ final class PromotionsRun {
     private void build(PromotionsPipeline.Sources sources) {
         PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
                 new PromotionsPipeline.Sinks(decisions, counted, stored, outbox, countedOutbox, claims, storedClaims,
-                        replies, audit, refused,
+                        replies, dispatches, audit, refused,
                         suspensions, rejected, late, conservation));
     }
 
@@ -224,7 +227,9 @@ final class PromotionsRun {
                 news(settings, messages, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
                         within.apply(PromotionsOperator.HUBS_AWAIT)),
                 news(settings, messages, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
-                        within.apply(PromotionsOperator.PRODUCTS_AWAIT)));
+                        within.apply(PromotionsOperator.PRODUCTS_AWAIT)),
+                news(settings, messages, Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES_ADMIT,
+                        within.apply(PromotionsOperator.DISPATCHES_AWAIT)));
     }
 
     private static Function<PromotionsOperator, @Nullable Wait> bound(PromotionsSettings settings,

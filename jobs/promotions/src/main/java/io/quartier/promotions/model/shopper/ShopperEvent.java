@@ -38,6 +38,11 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         return new ShopperEvent(eventId, occurredAt, name, subject, elsewhere, consent, facts);
     }
 
+    /** The same at another instant. */
+    public ShopperEvent at(Instant instant) {
+        return new ShopperEvent(eventId, instant, name, subject, places, consent, facts);
+    }
+
     /** A text among the facts. */
     Optional<String> findText(String fact) {
         return facts.get(fact) instanceof String text ? Optional.of(text) : Optional.empty();
