@@ -66,6 +66,8 @@ public enum PromotionsOperator implements OperatorId {
     DISPATCHES("promotions.dispatches.read.v1", "Dispatches from Kafka"),
     DISPATCHES_ADMIT("promotions.dispatches.admit.v1", "Admit dispatches"),
     DISPATCHES_AWAIT("promotions.dispatches.await.v1", "Wait for dispatches within a bound"),
+    DISPATCHES_DATE("promotions.dispatches.date.v1", "Let dispatches change nothing that is over"),
+    DISPATCHES_TELL("promotions.dispatches.tell.v1", "Dispatches by shopper"),
     DISPATCHES_STORE("promotions.dispatches.store.v1", "Dispatches to ClickHouse"),
     DECISIONS_STORE("promotions.decisions.store.v1", "Decisions to ClickHouse"),
     CLAIMS_SINK("promotions.claims.sink.v1", "Claims to Kafka"),

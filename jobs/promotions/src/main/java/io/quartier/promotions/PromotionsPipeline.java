@@ -8,7 +8,9 @@ import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_DATE;
 import static io.quartier.promotions.PromotionsOperator.DISPATCHES_STORE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_TELL;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
@@ -58,6 +60,7 @@ import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateDispatches;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
 import io.quartier.promotions.operator.FindPresent;
@@ -206,6 +209,16 @@ public final class PromotionsPipeline {
                 .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
     }
 
+    /** What became of messages, told to those whom they went to. */
+    private DataStream<ShopperEvent> messages() {
+        return named(sources.dispatches().events()
+                .transform(DISPATCHES_DATE.displayName(), PromotionTypes.DISPATCH, new DateDispatches())
+                .setParallelism(1).uid(DISPATCHES_DATE.uid())
+                .flatMap((Dispatch dispatch, Collector<ShopperEvent> out) -> dispatch.told().forEach(out::collect),
+                        PromotionTypes.SHOPPER_EVENT)
+                .setParallelism(1), DISPATCHES_TELL);
+    }
+
     /** What is told of places: by regions, by shelves, and of hubs and products. */
     private record Told(SingleOutputStreamOperator<Bulletin> watched, SingleOutputStreamOperator<Bulletin> shelves,
             DataStream<Bulletin> supply) {
@@ -216,7 +229,7 @@ public final class PromotionsPipeline {
 
     private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps, DataStream<Bulletin> versions,
             Told told) {
-        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps)
+        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps, messages())
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quartier.common.stream.Rejection;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.promotions.model.dispatch.Dispatch;
+import io.quartier.promotions.model.run.Explanation;
+import io.quartier.promotions.model.run.Question;
+import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.DispatchStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From recorded bytes of what became of messages to rows. */
+/** From recorded bytes of what became of messages to rows, and to what triggers make of it. */
 class MessagesComeBackTest {
     @RegisterExtension
     static final MiniFlink CLUSTER = MiniFlink.slots(4);
@@ -29,6 +32,75 @@ class MessagesComeBackTest {
         PromotionsRun run = PromotionsRun.of(name, 2, shop.feed(minute(60)));
         assertThat(run.refused.elements()).isEmpty();
         return run;
+    }
+
+    private void publish(String trigger, String... lines) {
+        shop.publish(trigger, 1, OPEN, TriggerFiles.with(lines).replace("trigger: short", "trigger: " + trigger)
+                + "holdout: 0%\n");
+    }
+
+    private void view(String id, int minute, String visitor) {
+        shop.send(Shop.click(id, minute(minute), visitor, ClickAction.PRODUCT_VIEWED).setCategory("tea"));
+    }
+
+    @Test
+    void aTriggerGoesOnFromAMessage() throws Exception {
+        publish("opened",
+                "when: {event: message_opened, where: \"event.campaign == 'tea' && event.channel == 'email'\"}");
+        publish("keen",
+                "when: {sequence: [{event: message_opened}, {event: message_clicked}], within: 1h, key: message_id}");
+        publish("cold",
+                "when: {event: message_sent, not_followed_by: {event: message_opened}, within: 20m, key: message_id}");
+        view("a", 1, "ann");
+        view("b", 1, "bob");
+        shop.send(Shop.dispatch("d", minute(2), "ann", DispatchStatus.SENT).setCampaign("tea"));
+        shop.send(Shop.dispatch("d", minute(5), "ann", DispatchStatus.OPENED).setCampaign("tea"));
+        shop.send(Shop.dispatch("e", minute(6), "ann", DispatchStatus.CLICKED));
+        shop.send(Shop.dispatch("f", minute(7), "bob", DispatchStatus.SENT));
+        shop.send(Shop.dispatch("f", minute(30), "bob", DispatchStatus.OPENED).setCampaign("coffee"));
+        shop.send(Shop.dispatch("f", minute(31), "bob", DispatchStatus.CLICKED));
+
+        assertThat(run("dispatches-events").told()).containsExactly("cold v1 bob: issued", "keen v1 bob: issued",
+                "opened v1 ann: issued");
+    }
+
+    @Test
+    void whatIsToldLateCountsFromThenAndIsNotLost() throws Exception {
+        publish("opened", "when: {event: message_opened}", "repeat: always");
+        view("a", 1, "ann");
+        shop.sendLate(Shop.dispatch("d", minute(2), "ann", DispatchStatus.OPENED), minute(20).plusMillis(5));
+
+        PromotionsRun run = run("dispatches-late");
+
+        assertThat(run.told()).containsExactly("opened v1 ann: issued");
+        assertThat(run.decisions.elements().getFirst().decidedAt()).isBetween(minute(19), minute(21));
+    }
+
+    @Test
+    void visitorAndCustomerAreBothToldAndNobodyIsNot() throws Exception {
+        publish("sent", "when: {event: message_sent}");
+        shop.send(Shop.dispatch("d", minute(2), "ann", DispatchStatus.SENT).setCustomerId("carl"));
+        shop.send(Shop.dispatch("e", minute(2), "eve", DispatchStatus.SENT).setVisitorId(null));
+
+        PromotionsRun run = run("dispatches-both");
+
+        assertThat(run.told()).containsExactly("sent v1 ann: NO_CONSENT", "sent v1 carl: NO_CONSENT");
+        assertThat(run.dispatches.elements()).hasSize(2);
+    }
+
+    @Test
+    void anExplanationTellsOfTheMessageWhereTheShopperWas() throws Exception {
+        publish("opened", "when: {event: message_opened, where: \"event.channel == 'sms'\"}");
+        shop.send(Shop.click("a", minute(1), "ann", ClickAction.PRODUCT_VIEWED).setPlace(Shop.place(Shop.FREMONT)));
+        shop.send(Shop.dispatch("d", minute(5), "ann", DispatchStatus.OPENED));
+
+        Explanation explanation = ExplainRun.of("dispatches-why", 2, shop.feed(minute(10)),
+                new Question("ann", null, minute(6))).getFirst();
+
+        assertThat(explanation.events())
+                .containsExactly(new Explanation.Happened("message_opened", "d@email@OPENED", Shop.FREMONT));
+        assertThat(explanation.triggers()).extracting(Explanation.Told::trigger, Explanation.Told::why)
+                .containsExactly(tuple("opened", "Its condition was not met."));
     }
 
     @Test

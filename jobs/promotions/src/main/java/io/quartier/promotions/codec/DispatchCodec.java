@@ -47,7 +47,7 @@ public final class DispatchCodec implements EventCodec<DispatchEvent, Dispatch> 
         Map<String, Object> facts = new HashMap<>(FACTS.read(said, said.getCurrency()));
         facts.remove("event.status");
         ShopperEvent event = new ShopperEvent(said.getEventId(), said.getOccurredAt(),
-                Dispatch.MESSAGE + said.getStatus().name().toLowerCase(Locale.ROOT), subject(said),
+                ShopperEvent.MESSAGE + said.getStatus().name().toLowerCase(Locale.ROOT), subject(said),
                 places(said.getRegionId()), null, facts);
         return new Dispatch(event, said.getOccurredAt(), said.getDecisionId(), said.getMessageId(),
                 beside(said), said.getCost());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.quartier.common.ingest.Fault;
 import io.quartier.common.stream.Origin;
+import io.quartier.promotions.TriggerFiles;
 import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.region.RegionBook;
+import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.schemas.Consent;
 import io.quartier.schemas.DispatchChannel;
 import io.quartier.schemas.DispatchEvent;
@@ -42,6 +44,28 @@ class DispatchCodecTest {
                 Map.entry("region_id", "ballard"), Map.entry("channel", "email"), Map.entry("status", "bounced"),
                 Map.entry("reason", "SMTP 550"), Map.entry("provider", "mx"), Map.entry("cost", 5L),
                 Map.entry("currency", "USD")));
+    }
+
+    @Test
+    void aConditionMayAskForWhatTheDictionaryHas() {
+        Dispatch dispatch = read(bounced());
+        assertThat(dispatch.event().name()).isEqualTo("message_bounced");
+        assertThat(dispatch.event().facts()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                Map.entry("event.message_id", "d@email"), Map.entry("event.decision_id", "d"),
+                Map.entry("event.campaign", "rain"), Map.entry("event.region_id", "ballard"),
+                Map.entry("event.channel", "email"), Map.entry("event.reason", "SMTP 550"),
+                Map.entry("event.provider", "mx"), Map.entry("event.cost", 0.05), Map.entry("event.currency", "USD")));
+        assertThat(TriggerFiles.DICTIONARY.event("message_bounced").fields().keySet())
+                .containsAll(dispatch.event().facts().keySet());
+    }
+
+    @Test
+    void itIsToldToBothOrToNobody() {
+        assertThat(read(bounced().setCustomerId("carl")).told()).extracting(ShopperEvent::subject)
+                .containsExactly("ann", "carl");
+        assertThat(read(bounced().setVisitorId(null).setCustomerId("carl")).told())
+                .extracting(ShopperEvent::subject).containsExactly("carl");
+        assertThat(read(bounced().setVisitorId(null)).told()).isEmpty();
     }
 
     @Test

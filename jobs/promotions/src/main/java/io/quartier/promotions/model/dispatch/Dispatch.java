@@ -3,6 +3,8 @@ package io.quartier.promotions.model.dispatch;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +22,28 @@ public record Dispatch(ShopperEvent event, Instant happenedAt, String decisionId
         @Nullable String customerId, @Nullable Long costMinor) {
     /** Of whom nobody knows who it is. */
     public static final String NOBODY = "";
-    /** Before what happened, in the name of the event. */
-    public static final String MESSAGE = "message_";
 
     public Dispatch {
         happenedAt = happenedAt.truncatedTo(ChronoUnit.MILLIS);
-        if (!event.name().startsWith(MESSAGE)) {
+        if (!event.isMessage()) {
             throw new IllegalArgumentException("the event is not about a message: " + event.name());
         }
     }
 
     /** What happened, in lower case: {@code sent}, {@code opened} and so on. */
     public String status() {
-        return event.name().substring(MESSAGE.length());
+        return event.name().substring(ShopperEvent.MESSAGE.length());
     }
 
     /** A text of the event without {@code event.}; empty where nobody says. */
     public String text(String fact) {
         return event.facts().get("event." + fact) instanceof String text ? text : "";
+    }
+
+    /** What is told to whom: the visitor and the customer are two shoppers here. */
+    public List<ShopperEvent> told() {
+        return Stream.concat(Stream.of(event.subject()), Stream.ofNullable(customerId))
+                .filter(subject -> !subject.equals(NOBODY)).map(event::of).toList();
     }
 
     /** The same, known at the earliest after a watermark in epoch milliseconds. */

@@ -23,6 +23,11 @@ public final class Shopper {
         new Updates(state).apply(event);
     }
 
+    /** An event where it finds the shopper: a message moves nobody, wherever it was sent to; any other event says where it happened. */
+    public ShopperEvent found(ShopperEvent event) {
+        return event.isMessage() && state.places != null ? event.in(state.places) : event;
+    }
+
     /** The value of a {@code shopper.} or {@code cart.} field at an instant; empty where nobody knows. */
     public Optional<Object> find(String field, Instant at) {
         return Features.find(field, state, at);

@@ -24,6 +24,8 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     public static final String KNOWN = "known";
     /** Nothing happened to the shopper, but a change of a place reaches them. */
     public static final String REACHED = "reached";
+    /** Before what happened to a message, in the name of the event. */
+    public static final String MESSAGE = "message_";
     /** The order of application. */
     public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
             .thenComparing(ShopperEvent::eventId);
@@ -43,6 +45,16 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         return new ShopperEvent(eventId, instant, name, subject, places, consent, facts);
     }
 
+    /** The same of another shopper. */
+    public ShopperEvent of(String other) {
+        return new ShopperEvent(eventId, occurredAt, name, other, places, consent, facts);
+    }
+
+    /** Whether it happened to a message on its way to the shopper. */
+    public boolean isMessage() {
+        return name.startsWith(MESSAGE);
+    }
+
     /** A text among the facts. */
     Optional<String> findText(String fact) {
         return facts.get(fact) instanceof String text ? Optional.of(text) : Optional.empty();
@@ -55,7 +67,7 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
 
     /** Whether the shopper did it, not the shop, a carrier or a service. */
     public boolean isAct() {
-        return name.equals("order_placed") || !(name.startsWith("order_") || name.startsWith("message_")
+        return name.equals("order_placed") || !(name.startsWith("order_") || isMessage()
                 || name.equals("support_contacted") || name.equals(KNOWN) || name.equals(REACHED));
     }
 }

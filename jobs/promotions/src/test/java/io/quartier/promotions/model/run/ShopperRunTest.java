@@ -13,6 +13,7 @@ import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.shopper.Consent;
+import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.shopper.Surroundings;
 import java.time.Duration;
@@ -133,6 +134,28 @@ class ShopperRunTest {
         PassedMatch match = PassedMatch.of(ruling);
         assertThat(match.decisionId()).isEqualTo(Decision.id("short", 1, "ann", ruling.candidate().match()));
         assertThat(match.toRuling(book)).isEqualTo(ruling);
+    }
+
+    @Test
+    void aMessageFindsTheShopperWhereTheyAreAndMovesNobody() {
+        with("when: {event: message_opened}");
+        ShopperFile file = new ShopperFile();
+        Ruling ruling = new Walk(file, "ann", new Setting(book, Surroundings.UNKNOWN, 0))
+                .walk(List.of(VIEWED, event("b", NOON.plusSeconds(9), "message_opened", Scenes.CHATHAM)),
+                        NOON.plusSeconds(9))
+                .getLast().passed().getFirst();
+        assertThat(ruling.candidate().place()).isEqualTo(Scenes.BALLARD);
+        assertThat(file.shopper.places).isEqualTo(VIEWED.places());
+        assertThat(file.shopper.seenAt).isEqualTo(NOON);
+    }
+
+    @Test
+    void aMessageToSomebodyNeverSeenIsWhereItSays() {
+        ShopperFile file = new ShopperFile();
+        new Walk(file, "ann", new Setting(book, Surroundings.UNKNOWN, 0))
+                .walk(List.of(event("b", NOON, "message_sent", Scenes.CHATHAM)), NOON);
+        assertThat(file.shopper.places).isEqualTo(Places.at(Scenes.CHATHAM));
+        assertThat(file.shopper.seenAt).isNull();
     }
 
     @Test
