@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quartier.common.stream.Rejection;
 import io.quartier.common.testkit.MiniFlink;
+import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.Question;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.Consent;
 import io.quartier.schemas.DispatchStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -101,6 +105,29 @@ class MessagesComeBackTest {
                 .containsExactly(new Explanation.Happened("message_opened", "d@email@OPENED", Shop.FREMONT));
         assertThat(explanation.triggers()).extracting(Explanation.Told::trigger, Explanation.Told::why)
                 .containsExactly(tuple("opened", "Its condition was not met."));
+    }
+
+    @Test
+    void whoUnsubscribesIsSuppressedUntilANewerConsent() throws Exception {
+        String mail = TriggerFiles.with("when: {event: message_clicked}", "repeat: always")
+                .replace("trigger: short", "trigger: mail")
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}");
+        shop.publish("mail", 1, OPEN, mail + "holdout: 0%\n");
+        view("a", 2, "ann");
+        for (int minute : List.of(3, 5, 7, 9)) {
+            shop.send(Shop.dispatch("d" + minute, minute(minute), "ann", DispatchStatus.CLICKED));
+        }
+        shop.send(Shop.dispatch("u", minute(4), "ann", DispatchStatus.UNSUBSCRIBED));
+        shop.send(Shop.click("b", minute(6), "ann", ClickAction.PAGE_VIEWED).setConsent(
+                Consent.newBuilder().setAnalytics(true).setPersonalization(true).setTraining(true).build()));
+        view("c", 8, "ann");
+
+        List<String> told = run("dispatches-consent").decisions.elements().stream()
+                .sorted(Comparator.comparing(Decision::decidedAt))
+                .map(decision -> decision.reason() == null ? decision.status().word() : decision.reason().name())
+                .toList();
+
+        assertThat(told).containsExactly("issued", "NO_CONSENT", "NO_CONSENT", "issued");
     }
 
     @Test

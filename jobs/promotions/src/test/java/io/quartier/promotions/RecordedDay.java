@@ -52,7 +52,7 @@ final class RecordedDay {
     /** Messages that are opened, clicked and unsubscribed from, some of it told late. */
     private void messages(int shoppers) {
         shop.publish("opened", 1, at(1), text("opened", "when: {event: message_opened}", "repeat: 1 per 1h")
-                .replace("channel: onsite", "channel: email"));
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}"));
         for (int number = 0; number < 2 * shoppers; number++) {
             Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
             Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);

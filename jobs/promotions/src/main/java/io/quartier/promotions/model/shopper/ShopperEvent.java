@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     public static final String REACHED = "reached";
     /** Before what happened to a message, in the name of the event. */
     public static final String MESSAGE = "message_";
+    private static final Set<String> UNSUBSCRIBES = Set.of("message_unsubscribed", "message_complained");
     /** The order of application. */
     public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
             .thenComparing(ShopperEvent::eventId);
@@ -50,9 +52,19 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         return new ShopperEvent(eventId, occurredAt, name, other, places, consent, facts);
     }
 
+    /** The same with other facts. */
+    public ShopperEvent with(Map<String, Object> others) {
+        return new ShopperEvent(eventId, occurredAt, name, subject, places, consent, others);
+    }
+
     /** Whether it happened to a message on its way to the shopper. */
     public boolean isMessage() {
         return name.startsWith(MESSAGE);
+    }
+
+    /** The channel on which the shopper wants nothing more from then on, in lower case; empty where the event says none. */
+    public Optional<String> findUnsubscribed() {
+        return UNSUBSCRIBES.contains(name) ? findText("event.channel") : Optional.empty();
     }
 
     /** A text among the facts. */

@@ -95,6 +95,52 @@ class ShopperRunTest {
         assertThat(told(Map.of(), onSite)).containsExactly("passed");
     }
 
+    private static ShopperEvent unsubscribed(String id, int second) {
+        return new ShopperEvent(id, NOON.plusSeconds(second), "message_unsubscribed", "ann", VIEWED.places(), null,
+                Map.of("event.channel", "email"));
+    }
+
+    private static ShopperEvent clicked(String id, int second) {
+        return new ShopperEvent(id, NOON.plusSeconds(second), "message_clicked", "ann", VIEWED.places(), null,
+                Map.of("event.channel", "email"));
+    }
+
+    private ShopperRunTest mailing(String... lines) {
+        String text = TriggerFiles.with(Stream.concat(Stream.of(lines),
+                Stream.of("when: {event: message_clicked}", "holdout: 0%", "repeat: always")).toArray(String[]::new))
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}");
+        assertThat(book.add(new TriggerVersion("short", 1, Instant.EPOCH, Status.LIVE, text, List.of(), false)))
+                .isEmpty();
+        return this;
+    }
+
+    @Test
+    void whoUnsubscribesIsNotWrittenToFromThatInstantOnUntilTheyAllowItAgain() {
+        mailing();
+        assertThat(told(Map.of(), VIEWED, clicked("b", 1), unsubscribed("z", 2), clicked("c", 2), clicked("d", 3),
+                event("e", NOON.plusSeconds(4), "product_viewed"), clicked("f", 5)))
+                .containsExactly("passed", "NO_CONSENT", "NO_CONSENT", "passed");
+    }
+
+    @Test
+    void aNoticeThatBelongsToAContractGoesOutNevertheless() {
+        mailing("class: transactional");
+        assertThat(told(Map.of(), VIEWED, unsubscribed("b", 1), clicked("c", 2))).containsExactly("passed");
+    }
+
+    @Test
+    void anotherChannelIsAsBefore() {
+        with("when: {event: message_clicked}");
+        assertThat(told(Map.of(), VIEWED, unsubscribed("b", 1), clicked("c", 2))).containsExactly("passed");
+    }
+
+    @Test
+    void whatWaitsForItsHoursIsNotSaidToWhoHasUnsubscribed() {
+        mailing("schedule: {hours: \"15:00-16:00\", outside: hold}");
+        assertThat(told(Map.of(), VIEWED, clicked("b", 1), unsubscribed("c", 2))).containsExactly("pending",
+                "NO_CONSENT");
+    }
+
     @Test
     void aMessageWithABlankIsNotSaid() {
         String text = TriggerFiles.with("when: {event: product_viewed}", "repeat: always", "holdout: 0%")
