@@ -5,6 +5,7 @@ import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
 import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.ingest.HeartbeatWatermarks;
+import io.quartier.common.ingest.RecordedEnds;
 import io.quartier.common.ingest.SourceMessage;
 import io.quartier.common.ingest.Wait;
 import io.quartier.common.stream.ConservationRow;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -134,9 +136,17 @@ final class PromotionsRun {
                             .uid(topic.id() + "-silence")
                     : read;
         };
-        run.build(sources(run.settings, messages, true));
+        run.build(sources(run.settings,
+                new Messages(messages, topic -> recorded(feed.getOrDefault(topic, List.of()))), true));
         run.streams.run(environment);
         return run;
+    }
+
+    /** All that a topic holds is there before the job begins, so that whoever reads it first makes no difference. */
+    private static RecordedEnds recorded(List<PartitionMessages> partitions) {
+        Map<Integer, Long> ends = partitions.stream().collect(Collectors.toUnmodifiableMap(
+                partition -> partition.last().origin().partition(), partition -> (long) partition.toList().size()));
+        return () -> ends;
     }
 
     /** Tells nobody that its input has ended. */
@@ -198,12 +208,15 @@ final class PromotionsRun {
     /** Messages as the job takes them in. */
     static PromotionsPipeline.Sources sources(PromotionsSettings settings,
             Function<Topic, DataStream<SourceMessage>> messages) {
-        return sources(settings, messages, false);
+        return sources(settings, new Messages(messages, any -> RecordedEnds.NOTHING), false);
     }
 
+    /** The messages of each topic, and how many of them are there before the job begins. */
+    private record Messages(Function<Topic, DataStream<SourceMessage>> of, Function<Topic, RecordedEnds> recorded) {}
+
     /** @param isBounded whether news are waited for within a bound only, as live */
-    private static PromotionsPipeline.Sources sources(PromotionsSettings settings,
-            Function<Topic, DataStream<SourceMessage>> messages, boolean isBounded) {
+    private static PromotionsPipeline.Sources sources(PromotionsSettings settings, Messages feed, boolean isBounded) {
+        Function<Topic, DataStream<SourceMessage>> messages = feed.of();
         var clicks = read(settings, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT)
                 .admit(messages.apply(Topic.CLICKS));
         var orders = read(settings, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT)
@@ -218,17 +231,17 @@ final class PromotionsRun {
                 ? bound(settings, DecisionClock.of(clicks, orders, requests, triggers))
                 : any -> null;
         return new PromotionsPipeline.Sources(clicks, orders, requests, triggers, regions,
-                news(settings, messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT,
+                news(settings, feed, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT,
                         within.apply(PromotionsOperator.WEATHER_AWAIT)),
-                news(settings, messages, Topic.LOCAL_EVENTS, new LocalEventCodec(),
+                news(settings, feed, Topic.LOCAL_EVENTS, new LocalEventCodec(),
                         PromotionsOperator.HAPPENINGS_ADMIT, within.apply(PromotionsOperator.HAPPENINGS_AWAIT)),
-                news(settings, messages, Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK_ADMIT,
+                news(settings, feed, Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK_ADMIT,
                         within.apply(PromotionsOperator.STOCK_AWAIT)),
-                news(settings, messages, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
+                news(settings, feed, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
                         within.apply(PromotionsOperator.HUBS_AWAIT)),
-                news(settings, messages, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
+                news(settings, feed, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
                         within.apply(PromotionsOperator.PRODUCTS_AWAIT)),
-                news(settings, messages, Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES_ADMIT,
+                news(settings, feed, Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES_ADMIT,
                         within.apply(PromotionsOperator.DISPATCHES_AWAIT)));
     }
 
@@ -237,11 +250,11 @@ final class PromotionsRun {
         return id -> new Wait(clock, settings.newsBound(), id);
     }
 
-    private static <A extends SpecificRecord, E> Admitted<E> news(PromotionsSettings settings,
-            Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec,
-            OperatorId admit, @Nullable Wait within) {
+    private static <A extends SpecificRecord, E> Admitted<E> news(PromotionsSettings settings, Messages feed,
+            Topic topic, EventCodec<A, E> codec, OperatorId admit, @Nullable Wait within) {
         FeedSource<A, E> source = read(settings, topic, codec, admit);
-        return (within == null ? source : source.awaited(within)).admit(messages.apply(topic));
+        return (within == null ? source : source.awaited(within)).admit(feed.of().apply(topic),
+                feed.recorded().apply(topic));
     }
 
     private static <A extends SpecificRecord, E> FeedSource<A, E> read(PromotionsSettings settings, Topic topic,
