@@ -53,12 +53,12 @@ public final class PromotionsJob {
     }
 
     private <T> StreamSink<T> fast(FactRecord<T> facts) {
-        return StreamSink.of(KafkaFacts.atLeastOnce(settings.feed(), facts));
+        return StreamSink.apart(KafkaFacts.atLeastOnce(settings.feed(), facts));
     }
 
     private <T> StreamSink<T> once(FactRecord<T> facts) {
         return (stream, id) -> StreamSink
-                .of(KafkaFacts.exactlyOnce(settings.feed(), facts, id, settings.transactionTimeout()))
+                .apart(KafkaFacts.exactlyOnce(settings.feed(), facts, id, settings.transactionTimeout()))
                 .attach(stream, id);
     }
 

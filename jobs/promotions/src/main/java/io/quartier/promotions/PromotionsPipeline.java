@@ -33,6 +33,7 @@ import static io.quartier.promotions.PromotionsOperator.TRIGGERS_VERSIONS;
 import static io.quartier.promotions.PromotionsOperator.VERSIONS_TELL;
 
 import io.quartier.common.ingest.Admitted;
+import io.quartier.common.stream.CompactType;
 import io.quartier.common.stream.ConservationRow;
 import io.quartier.common.stream.CountConservation;
 import io.quartier.common.stream.LateEvent;
@@ -205,8 +206,10 @@ public final class PromotionsPipeline {
     }
 
     private SingleOutputStreamOperator<ShopperEvent> followOrders() {
-        return named(sources.orders().events().keyBy(OrderStep::orderId, Types.STRING)
-                .process(new FollowOrders(settings.orderHorizon()), PromotionTypes.SHOPPER_EVENT), ORDERS_FOLLOW);
+        return sources.orders().events().keyBy(OrderStep::orderId, CompactType.ofText())
+                .transform(ORDERS_FOLLOW.displayName(), PromotionTypes.SHOPPER_EVENT,
+                        new FollowOrders(settings.orderHorizon()))
+                .uid(ORDERS_FOLLOW.uid());
     }
 
     /** What became of messages, told to those whom they went to. */
@@ -233,7 +236,7 @@ public final class PromotionsPipeline {
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());
-        return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, Types.STRING)
+        return placed.union(findPresent(placed, told.summoned())).keyBy(ShopperEvent::subject, CompactType.ofText())
                 .connect(versions.union(told.watched(), told.shelves(), told.supply()).broadcast())
                 .transform(SHOPPERS_MATCH.displayName(), TypeInformation.of(Decision.class),
                         new MatchTriggers(settings.jobName(), reader, settings.globalHoldoutShare(),
@@ -244,10 +247,11 @@ public final class PromotionsPipeline {
     private DataStream<ShopperEvent> findPresent(DataStream<ShopperEvent> placed, DataStream<Summons> summoned) {
         DataStream<Sighting> sightings = named(placed.flatMap(
                 (ShopperEvent event, Collector<Sighting> out) -> Sighting.of(event).forEach(out::collect),
-                TypeInformation.of(Sighting.class)), SHOPPERS_SIGHT);
-        return named(sightings.keyBy(Sighting::shard, Types.STRING)
-                .connect(summoned.keyBy(Summons::shard, Types.STRING))
-                .process(new FindPresent(), PromotionTypes.SHOPPER_EVENT), SHOPPERS_PRESENT);
+                PromotionTypes.SIGHTING), SHOPPERS_SIGHT);
+        return sightings.keyBy(Sighting::shard, CompactType.ofText())
+                .connect(summoned.keyBy(Summons::shard, CompactType.ofText()))
+                .transform(SHOPPERS_PRESENT.displayName(), PromotionTypes.SHOPPER_EVENT, new FindPresent())
+                .uid(SHOPPERS_PRESENT.uid());
     }
 
     private SingleOutputStreamOperator<Decision> settle(SingleOutputStreamOperator<Decision> matched,

@@ -89,12 +89,12 @@ final class DecidingJob implements AutoCloseable {
     }
 
     private static <T> StreamSink<T> fast(PromotionsSettings settings, FactRecord<T> facts) {
-        return StreamSink.of(KafkaFacts.atLeastOnce(settings.feed(), facts));
+        return StreamSink.apart(KafkaFacts.atLeastOnce(settings.feed(), facts));
     }
 
     private static <T> StreamSink<T> once(PromotionsSettings settings, FactRecord<T> facts) {
         return (stream, id) -> StreamSink
-                .of(KafkaFacts.exactlyOnce(settings.feed(), facts, id, settings.transactionTimeout()))
+                .apart(KafkaFacts.exactlyOnce(settings.feed(), facts, id, settings.transactionTimeout()))
                 .attach(stream, id);
     }
 

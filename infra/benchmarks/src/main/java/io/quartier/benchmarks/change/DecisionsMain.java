@@ -17,6 +17,8 @@ import org.HdrHistogram.Histogram;
  */
 public final class DecisionsMain {
     private static final int PORT = Integer.getInteger("quartier.benchmarks.port", 18_780);
+    /** Of what is kept up with, so much is sent. */
+    private static final double SHARE = Double.parseDouble(System.getProperty("quartier.benchmarks.share", "0.5"));
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final String HEAD = "what,settings,triggers,clicks_kept_up_with_per_second,clicks_per_second,"
             + Columns.DELAYS + ',' + Columns.CIRCUMSTANCES;
@@ -39,20 +41,21 @@ public final class DecisionsMain {
                         kept = stage.traffic().run(new Load(0, 0, 0), WARM_UP).clicksPerSecond();
                         capacity = (long) kept;
                     }
-                    stage.traffic().run(new Load(capacity / 2, 0, claims), WARM_UP);
+                    Load load = new Load((long) (capacity * SHARE), 0, claims);
+                    stage.traffic().run(load, WARM_UP);
                     stage.seen().measure();
-                    double rate = stage.traffic().run(new Load(capacity / 2, 0, claims), length).clicksPerSecond();
+                    double rate = stage.traffic().run(load, length).clicksPerSecond();
                     String of = "%s,%d,%d,%.0f".formatted(feed, triggers, capacity, rate);
                     lines.add(line("event to decision on top of the disorder bound", of, stage.seen().free()));
                     lines.add(line("event to committed decision with a place on top of the disorder bound", of,
                             stage.seen().counted()));
                     lines.add(line("request to reply", of, stage.seen().replies()));
+                    lines.subList(lines.size() - 3, lines.size()).forEach(System.out::println);
                     System.out.println("requests without an answer at the end: " + stage.seen().unanswered());
                 }
             }
         }
         Files.write(Path.of(arguments[0]), lines);
-        lines.forEach(System.out::println);
         System.exit(0); // engines leave threads behind
     }
 

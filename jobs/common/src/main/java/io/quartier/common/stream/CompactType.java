@@ -26,6 +26,11 @@ public final class CompactType<T> extends TypeInformation<T> {
         return new CompactType<>(type, serializer);
     }
 
+    /** Texts that are keys of many values, each of which is written with every checkpoint. */
+    public static TypeInformation<String> ofText() {
+        return of(String.class, new TextSerializer());
+    }
+
     @Override
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
         return serializer.duplicate();

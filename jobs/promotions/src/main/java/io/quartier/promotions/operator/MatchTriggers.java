@@ -1,6 +1,8 @@
 package io.quartier.promotions.operator;
 
+import io.quartier.common.stream.DueKeys;
 import io.quartier.common.stream.KnownByAll;
+import io.quartier.common.stream.PackedState;
 import io.quartier.common.stream.RememberedWatermark;
 import io.quartier.promotions.PromotionMetrics;
 import io.quartier.promotions.model.decision.Decision;
@@ -25,19 +27,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +45,19 @@ import org.jspecify.annotations.Nullable;
  * Matches and decides, as far as the limits, what each shopper does. Input 1 are events by shopper, input 2 all versions of triggers and
  * what is known of places, broadcast.
  *
- * <p>State per shopper: a {@link ShopperFile}, forgotten 400 days after the last event. Per task: every version of every
+ * <p>State per shopper, packed while quiet: a {@link ShopperFile}, forgotten 400 days after the last event. When a shopper is due follows
+ * from that and from the versions on segments, so there are no timers. Per task: every version of every
  * trigger, and of each leaf region what no decided instant has made old.
- * <p>Time: an event is applied by a timer at its own instant, once the watermarks of both inputs have passed it; so what holds
+ * <p>Time: an event is applied at its own instant, once the watermarks of both inputs have passed it; so what holds
  * then is known, and which task heard of them first does not matter. What comes behind the watermark leaves as late.
  * <p>Order: (occurredAt, eventId) per shopper, what time brings after the events of its instant; copies of an event that waits are dropped.
  */
 public final class MatchTriggers extends AbstractStreamOperator<Decision>
         implements
-            TwoInputStreamOperator<ShopperEvent, Bulletin, Decision>,
-            Triggerable<String, VoidNamespace> {
+            TwoInputStreamOperator<ShopperEvent, Bulletin, Decision> {
     private static final long serialVersionUID = 1L;
-    private static final String SHOPPERS = "shoppers";
-    private static final ValueStateDescriptor<ShopperFile> FILE = new ValueStateDescriptor<>(SHOPPERS,
-            PromotionTypes.SHOPPER_FILE);
+    private static final String SHOPPERS = "shoppers-packed";
+    private static final ValueStateDescriptor<byte[]> FILE = PackedState.descriptor(SHOPPERS);
 
     /** Matches that came as far as the limits. */
     public static final OutputTag<PassedMatch> PASSED = new OutputTag<>("passed",
@@ -87,8 +85,9 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     private transient Setting setting;
     private transient KnownByAll<TriggerVersion> versions;
     private transient RememberedWatermark remembered;
-    private transient ValueState<ShopperFile> state;
-    private transient InternalTimerService<VoidNamespace> timers;
+    private transient PackedState<String, ShopperFile> shoppers;
+    private transient DueKeys<String> due;
+    private transient long newestMark;
     private transient Counter late;
     private transient Counter forgotten;
     private transient Counter refused;
@@ -125,6 +124,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         places = new PlaceBook();
         setting = new Setting(book, places, places, globalHoldoutShare);
         remembered = RememberedWatermark.of(context);
+        newestMark = Long.MIN_VALUE;
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         versions = KnownByAll.of(context, "trigger-versions", TypeInformation.of(TriggerVersion.class), subtask);
         versions.forEach(book::add);
@@ -137,7 +137,8 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         super.snapshotState(context);
         versions.write(book::all);
         known.write(places::all);
-        remembered.remember(timers.currentWatermark());
+        remembered.remember(newestMark);
+        shoppers.pack(this::setCurrentKey);
     }
 
     private boolean isFirst() {
@@ -148,13 +149,30 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public void open() throws Exception {
         super.open();
         first = new FirstOverspent();
-        state = getRuntimeContext().getState(FILE);
-        timers = getInternalTimerService("instants", VoidNamespaceSerializer.INSTANCE, this);
+        shoppers = new PackedState<>(getRuntimeContext().getState(FILE),
+                PromotionTypes.SHOPPER_FILE.createSerializer(new SerializerConfigImpl()));
+        due = new DueKeys<>();
+        findDue();
         var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
         late = metrics.counter(PromotionMetrics.EVENTS_LATE);
         forgotten = metrics.counter(PromotionMetrics.IN_FLIGHT_FORGOTTEN);
         refused = metrics.counter(PromotionMetrics.VERSIONS_REFUSED);
         overspent = metrics.counter(PromotionMetrics.CONDITIONS_OVERSPENT);
+    }
+
+    /** Says once more, after a restore, when each shopper is to be looked at. */
+    private void findDue() throws Exception {
+        long watermark = watermark();
+        List<Instant> starts = book.findSegmentStarts(Instant.ofEpochMilli(Math.max(0, watermark)));
+        shoppers.forEachPacked(getKeyedStateBackend(), FILE, (shopper, file) -> {
+            file.dueAfter(watermark).forEach(at -> due.add(shopper, at));
+            starts.forEach(at -> due.add(shopper, at.toEpochMilli()));
+        });
+    }
+
+    /** How far event time is, also just after a restore. */
+    private long watermark() {
+        return remembered.atLeast(newestMark);
     }
 
     @Override
@@ -169,16 +187,18 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     public void processElement1(StreamRecord<ShopperEvent> element) throws Exception {
         ShopperEvent event = element.getValue();
         long millis = event.occurredAt().toEpochMilli();
-        if (millis <= remembered.atLeast(timers.currentWatermark())) {
+        if (millis <= watermark()) {
             late.inc();
             output.collect(LATE, new StreamRecord<>(event, millis));
             return;
         }
-        ShopperFile file = fileOrNew();
-        if (file.ahead.stream().noneMatch(known -> known.eventId().equals(event.eventId()))) {
+        ShopperFile known = shoppers.value(event.subject());
+        ShopperFile file = known == null ? new ShopperFile() : known;
+        if (file.ahead.stream().noneMatch(waiting -> waiting.eventId().equals(event.eventId()))) {
             file.ahead.add(event);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
-            state.update(file);
+            due.add(event.subject(), millis);
+            shoppers.update(event.subject(), file);
+            shoppers.packIfMany(this::setCurrentKey);
         }
     }
 
@@ -188,12 +208,12 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         if (version != null) {
             learn(version);
         } else {
-            places.add(element.getValue(), Instant.ofEpochMilli(Math.max(0, timers.currentWatermark())));
+            places.add(element.getValue(), Instant.ofEpochMilli(Math.max(0, newestMark)));
             known.changed();
         }
     }
 
-    private void learn(TriggerVersion version) {
+    private void learn(TriggerVersion version) throws Exception {
         List<String> problems = book.add(version);
         versions.changed();
         if (!problems.isEmpty()) {
@@ -212,36 +232,39 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     }
 
     /** Who is in a new segment already is noted as it begins; time alone may bring others into it. */
-    private void lookAgain(long atMillis) {
-        List<String> shoppers;
+    private void lookAgain(long atMillis) throws Exception {
+        shoppers.pack(this::setCurrentKey);
         try (var keys = this.<String>getKeyedStateBackend().getKeys(SHOPPERS, VoidNamespace.INSTANCE)) {
-            shoppers = keys.toList();
-        }
-        for (String key : shoppers) {
-            setCurrentKey(key);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
+            keys.forEach(shopper -> due.add(shopper, atMillis));
         }
     }
 
     @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        ShopperFile file = state.value();
+    public void processWatermark(Watermark mark) throws Exception {
+        newestMark = mark.getTimestamp();
+        due.until(newestMark, this::look);
+        super.processWatermark(mark);
+    }
+
+    private void look(String shopper, long millis) throws Exception {
+        setCurrentKey(shopper);
+        ShopperFile file = shoppers.value(shopper);
         if (file == null) {
             return;
         }
-        Instant now = Instant.ofEpochMilli(timer.getTimestamp());
-        NavigableMap<Instant, List<ShopperEvent>> due = file.takeUntil(now);
-        due.putIfAbsent(now, List.of());
-        for (Map.Entry<Instant, List<ShopperEvent>> instant : due.entrySet()) {
-            Turn turn = new ShopperRun(file, timer.getKey(), setting).advance(instant.getKey(), instant.getValue());
+        Instant now = Instant.ofEpochMilli(millis);
+        NavigableMap<Instant, List<ShopperEvent>> happened = file.takeUntil(now);
+        happened.putIfAbsent(now, List.of());
+        for (Map.Entry<Instant, List<ShopperEvent>> instant : happened.entrySet()) {
+            Turn turn = new ShopperRun(file, shopper, setting).advance(instant.getKey(), instant.getValue());
             emit(turn, instant.getKey());
-            explain(file, instant, turn, timer.getKey());
-            wake(file, turn.nextAt(), instant.getKey());
+            explain(file, instant, turn, shopper);
+            wake(shopper, file, turn.nextAt(), instant.getKey());
         }
         if (file.isOver(now)) {
-            state.clear();
+            shoppers.clear(shopper);
         } else {
-            state.update(file);
+            shoppers.packIfMany(this::setCurrentKey);
         }
     }
 
@@ -264,19 +287,14 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
     }
 
     /** A drained job is told that all time has passed: nothing that time would bring follows then. */
-    private void wake(ShopperFile file, @Nullable Instant nextAt, Instant now) {
-        if (nextAt != null && timers.currentWatermark() != Long.MAX_VALUE && file.wakeAt(nextAt, now)) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, nextAt.toEpochMilli());
+    private void wake(String shopper, ShopperFile file, @Nullable Instant nextAt, Instant now) {
+        if (nextAt != null && newestMark != Long.MAX_VALUE && file.wakeAt(nextAt, now)) {
+            due.add(shopper, nextAt.toEpochMilli());
         }
     }
 
-    @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no processing time is used here");
-    }
-
-    private ShopperFile fileOrNew() throws Exception {
-        ShopperFile known = state.value();
-        return known == null ? new ShopperFile() : known;
+    /** For how many instants shoppers wait. */
+    int waiting() {
+        return due.size();
     }
 }

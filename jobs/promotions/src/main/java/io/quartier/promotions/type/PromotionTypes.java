@@ -7,6 +7,8 @@ import io.quartier.promotions.model.order.OrderStep;
 import io.quartier.promotions.model.place.Bulletin;
 import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.RegionFile;
+import io.quartier.promotions.model.place.ShardFile;
+import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.run.ShopperFile;
 import io.quartier.promotions.model.shelf.ShelfFile;
@@ -45,6 +47,12 @@ public final class PromotionTypes {
     /** All that is remembered of a product at a hub. */
     public static final TypeInformation<ShelfFile> SHELF_FILE = CompactType.of(ShelfFile.class,
             new ShelfFileSerializer());
+
+    /** Where shoppers are seen. */
+    public static final TypeInformation<Sighting> SIGHTING = CompactType.of(Sighting.class, new SightingSerializer());
+    /** All that is remembered of a part of a leaf region. */
+    public static final TypeInformation<ShardFile> SHARD_FILE = CompactType.of(ShardFile.class,
+            new ShardFileSerializer());
 
     private PromotionTypes() {}
 }

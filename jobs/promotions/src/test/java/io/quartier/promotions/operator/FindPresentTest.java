@@ -2,6 +2,7 @@ package io.quartier.promotions.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.place.Edge;
 import io.quartier.promotions.model.place.Edge.Kind;
 import io.quartier.promotions.model.place.Edge.Source;
@@ -11,15 +12,18 @@ import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // harnesses close with any exception
@@ -29,8 +33,8 @@ class FindPresentTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, Sighting, Summons, ShopperEvent> harness()
             throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(new KeyedCoProcessOperator<>(new FindPresent()),
-                Sighting::shard, Summons::shard, Types.STRING);
+        return new KeyedTwoInputStreamOperatorTestHarness<>(new FindPresent(), Sighting::shard, Summons::shard,
+                Types.STRING);
     }
 
     private static StreamRecord<Sighting> seen(String subject, int minute) {
@@ -118,8 +122,63 @@ class FindPresentTest {
             after.processBothWatermarks(until(5));
             assertThat(told(after)).containsExactly("ann STARTS");
             after.processBothWatermarks(new Watermark(NOON.plus(Duration.ofDays(402)).toEpochMilli()));
+            after.snapshot(2, 2);
             assertThat(after.numKeyedStateEntries()).isZero();
-            assertThat(after.numEventTimeTimers()).isZero();
+            assertThat(((FindPresent) after.getOperator()).waiting()).isZero();
         }
+    }
+
+    /** Five people who are seen now and then, and edges a little ahead; by the minute in which they come. */
+    private static List<List<StreamRecord<?>>> lives(Random random) {
+        List<List<StreamRecord<?>>> lives = new ArrayList<>();
+        for (int minute = 0; minute < 120; minute++) {
+            List<StreamRecord<?>> coming = new ArrayList<>();
+            if (random.nextInt(3) > 0) {
+                coming.add(seen("s" + random.nextInt(5), minute));
+            }
+            if (random.nextInt(8) == 0) {
+                coming.add(edge(random.nextBoolean() ? Kind.STARTS : Kind.ENDS, minute + 1 + random.nextInt(4)));
+            }
+            lives.add(coming);
+        }
+        return lives;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> told(List<List<StreamRecord<?>>> lives, int restoreEvery) throws Exception {
+        List<String> told = new ArrayList<>();
+        var harness = harness();
+        harness.open();
+        for (int minute = 0; minute < lives.size(); minute++) {
+            for (StreamRecord<?> coming : lives.get(minute)) {
+                if (coming.getValue() instanceof Sighting) {
+                    harness.processElement1((StreamRecord<Sighting>) coming);
+                } else {
+                    harness.processElement2((StreamRecord<Summons>) coming);
+                }
+            }
+            harness.processBothWatermarks(until(minute));
+            if (restoreEvery > 0 && minute % restoreEvery == 0) {
+                OperatorSubtaskState state = harness.snapshot(minute, minute);
+                harness.extractOutputValues().forEach(event -> told.add(event.toString()));
+                harness.close();
+                harness = harness();
+                harness.initializeState(state);
+                harness.open();
+            }
+        }
+        harness.processBothWatermarks(until(200));
+        harness.extractOutputValues().forEach(event -> told.add(event.toString()));
+        harness.close();
+        return told;
+    }
+
+    @RepeatedTest(20)
+    void restoresAtAnyTimeChangeNothing(RepetitionInfo repetition) throws Exception {
+        int seed = repetition.getCurrentRepetition();
+        var lives = lives(Scenes.chance(seed));
+        List<String> expected = told(lives, 0);
+        assertThat(expected).hasSizeGreaterThan(10);
+        assertThat(told(lives, 1 + seed % 5)).isEqualTo(expected);
     }
 }

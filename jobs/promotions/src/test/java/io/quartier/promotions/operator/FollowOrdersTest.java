@@ -10,16 +10,21 @@ import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // harnesses close with any exception
@@ -29,8 +34,8 @@ class FollowOrdersTest {
     private static final Place BALLARD = new Place(List.of("ballard"), "UTC");
 
     private static KeyedOneInputStreamOperatorTestHarness<String, OrderStep, ShopperEvent> harness() throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(new FollowOrders(HORIZON)),
-                OrderStep::orderId, Types.STRING);
+        return new KeyedOneInputStreamOperatorTestHarness<>(new FollowOrders(HORIZON), OrderStep::orderId,
+                Types.STRING);
     }
 
     private static StreamRecord<OrderStep> step(String name, int second, @Nullable String claim) {
@@ -128,8 +133,72 @@ class FollowOrdersTest {
             assertThat(told(harness)).containsExactly("ann order_cancelled ballard");
             assertThat(claims(harness)).containsExactly("t CANCELLED t.c");
             harness.processWatermark(new Watermark(NOON.plusSeconds(5).plus(HORIZON).toEpochMilli()));
+            harness.snapshot(2, 2);
             assertThat(harness.numKeyedStateEntries()).isZero();
-            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(((FollowOrders) harness.getOperator()).waiting()).isZero();
         }
+    }
+
+    /** Steps of a few orders that come in any order within three seconds, some twice; each with the instant at which it comes. */
+    private static SortedMap<Integer, List<OrderStep>> lives(Random random) {
+        SortedMap<Integer, List<OrderStep>> arriving = new TreeMap<>();
+        List<String> names = List.of(OrderStep.PLACED, "order_paid", "order_shipped", OrderStep.DELIVERED,
+                "order_cancelled");
+        for (int number = 0; number < 60; number++) {
+            String name = names.get(random.nextInt(names.size()));
+            int second = random.nextInt(40);
+            ShopperEvent event = new ShopperEvent("e" + number, NOON.plusSeconds(second), name, "s" + number,
+                    Places.at(BALLARD), null, Map.of());
+            OrderStep step = new OrderStep("o" + random.nextInt(6), event, random.nextBoolean() ? "t.c" : null);
+            for (int copies = 1 + random.nextInt(2); copies > 0; copies--) {
+                arriving.computeIfAbsent(second + random.nextInt(4), at -> new ArrayList<>()).add(step);
+            }
+        }
+        return arriving;
+    }
+
+    /** What comes of that, with a restore every few seconds, or none. */
+    private static List<String> told(SortedMap<Integer, List<OrderStep>> lives, int restoreEvery) throws Exception {
+        List<String> told = new ArrayList<>();
+        var harness = harness();
+        harness.open();
+        for (int second = 0; second < 50; second++) {
+            for (OrderStep step : lives.getOrDefault(second, List.of())) {
+                harness.processElement(new StreamRecord<>(step, step.event().occurredAt().toEpochMilli()));
+            }
+            harness.processWatermark(until(second - 2));
+            if (restoreEvery > 0 && second % restoreEvery == 0) {
+                OperatorSubtaskState state = harness.snapshot(second, second);
+                told.addAll(all(harness));
+                harness.close();
+                harness = harness();
+                harness.initializeState(state);
+                harness.open();
+            }
+        }
+        harness.processWatermark(new Watermark(NOON.plusSeconds(50).plus(HORIZON).toEpochMilli()));
+        told.addAll(all(harness));
+        assertThat(((FollowOrders) harness.getOperator()).waiting()).isZero();
+        harness.close();
+        return told;
+    }
+
+    private static List<String> all(KeyedOneInputStreamOperatorTestHarness<String, OrderStep, ShopperEvent> harness) {
+        List<String> all = new ArrayList<>(harness.extractOutputValues().stream().map(ShopperEvent::toString).toList());
+        all.addAll(claims(harness));
+        var deliveries = harness.getSideOutput(FollowOrders.DELIVERIES);
+        if (deliveries != null) {
+            deliveries.forEach(delivery -> all.add("delivered " + delivery.getValue()));
+        }
+        return all;
+    }
+
+    @RepeatedTest(30)
+    void restoresAtAnyTimeChangeNothing(RepetitionInfo repetition) throws Exception {
+        int seed = repetition.getCurrentRepetition();
+        SortedMap<Integer, List<OrderStep>> lives = lives(Scenes.chance(seed));
+        List<String> expected = told(lives, 0);
+        assertThat(expected).hasSizeGreaterThan(10);
+        assertThat(told(lives, 1 + seed % 4)).containsExactlyInAnyOrderElementsOf(expected);
     }
 }

@@ -26,6 +26,7 @@ import io.quartier.promotions.model.place.Edge;
 import io.quartier.promotions.model.place.News;
 import io.quartier.promotions.model.place.Outlook;
 import io.quartier.promotions.model.place.RegionFile;
+import io.quartier.promotions.model.place.ShardFile;
 import io.quartier.promotions.model.place.Sighting;
 import io.quartier.promotions.model.place.Summons;
 import io.quartier.promotions.model.place.Watch;
@@ -213,6 +214,20 @@ class PromotionTypesTest {
     }
 
     @Test
+    void whoIsPresentArrives() throws IOException {
+        ShardFile file = new ShardFile();
+        FlatRecords.assertArrives(file, PromotionTypes.SHARD_FILE);
+        file.see(new Sighting("ballard#7", "ann", NOON));
+        file.see(new Sighting("ballard#7", "bob", NOON.plusSeconds(1)));
+        file.waiting.add(new Summons("ballard#7", new Edge(new Edge.Source("t", 1, "ballard", "k"), Edge.Kind.STARTS,
+                NOON, Duration.ofMinutes(10), Map.of("local_event.team", "Seattle"))));
+        file.lastTold = "ann";
+        FlatRecords.assertArrives(new Sighting("ballard#7", "ann", NOON), PromotionTypes.SIGHTING);
+        assertThat(file).hasNoNullFieldsOrProperties();
+        FlatRecords.assertArrives(file, PromotionTypes.SHARD_FILE);
+    }
+
+    @Test
     void anOrderArrivesWithWhatWaits() throws IOException {
         ShopperEvent event = ShopperEvents.event("a", NOON, "order_placed", "total", 2.5);
         OrderStep step = new OrderStep("o", event, "t.c");
@@ -231,8 +246,7 @@ class PromotionTypesTest {
         for (Class<?> type : List.of(LimitInput.class, RedeemRequest.class, RedeemReply.class, Claim.class, Pot.class,
                 Refusal.class, Decision.class, PublishedVersion.class, RefusedVersion.class, Suspension.class,
                 Explanation.class,
-                KnownRegion.class,
-                Sighting.class)) {
+                KnownRegion.class)) {
             FlatRecords.assertFlat(type);
         }
     }

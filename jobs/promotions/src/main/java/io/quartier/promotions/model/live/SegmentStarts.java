@@ -36,6 +36,11 @@ final class SegmentStarts {
         starts.computeIfAbsent(live.effectiveFrom(), at -> new Start()).add(live);
     }
 
+    /** The instants after one. */
+    List<Instant> after(Instant after) {
+        return List.copyOf(starts.tailMap(after, false).keySet());
+    }
+
     /** Those after an instant, and up to another. */
     SortedMap<Instant, TriggerIndex> between(Instant after, Instant until) {
         SortedMap<Instant, TriggerIndex> found = new TreeMap<>();

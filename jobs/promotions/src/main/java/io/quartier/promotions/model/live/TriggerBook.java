@@ -133,6 +133,11 @@ public final class TriggerBook implements Triggers {
         return since;
     }
 
+    /** The instants after one from which versions on segments decide. */
+    public List<Instant> findSegmentStarts(Instant after) {
+        return segments.after(after);
+    }
+
     private List<LiveTrigger> live(Instant at) {
         List<LiveTrigger> live = new ArrayList<>();
         if (!areAllKilled(at)) {

@@ -2,11 +2,14 @@ package io.quartier.promotions.model.order;
 
 import io.quartier.promotions.model.order.OrderStep.Owner;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,17 @@ public final class OrderFile {
         }
         ahead.add(step);
         return true;
+    }
+
+    /**
+     * When the order has to be looked at, epoch milliseconds: for steps ahead, and to be forgotten.
+     *
+     * @param horizon how long after its last step it is remembered
+     */
+    public LongStream due(Duration horizon) {
+        Stream<Instant> steps = ahead.stream().map(step -> step.event().occurredAt());
+        Stream<Instant> end = touchedAt.equals(Instant.EPOCH) ? Stream.empty() : Stream.of(touchedAt.plus(horizon));
+        return Stream.concat(steps, end).mapToLong(Instant::toEpochMilli).distinct();
     }
 
     /** Takes out the steps that happened until an instant, in the order in which they happened. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,16 @@ public final class ShopperFile {
         ahead.removeIf(event -> !event.occurredAt().isAfter(until)
                 && due.computeIfAbsent(event.occurredAt(), at -> new ArrayList<>()).add(event));
         return due;
+    }
+
+    /**
+     * When the shopper has to be looked at, epoch milliseconds: for events ahead, and when time alone may change something.
+     *
+     * @param watermarkMillis until when shoppers were looked at
+     */
+    public LongStream dueAfter(long watermarkMillis) {
+        return Stream.concat(ahead.stream().map(ShopperEvent::occurredAt), Stream.ofNullable(wakesAt))
+                .mapToLong(Instant::toEpochMilli).filter(at -> at > watermarkMillis).distinct();
     }
 
     /** Whether nothing of the shopper has to be remembered any more. */
