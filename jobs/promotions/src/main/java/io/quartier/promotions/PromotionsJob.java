@@ -43,7 +43,8 @@ public final class PromotionsJob {
         var sinks = new PromotionsPipeline.Sinks(fast(new DecisionRecord()), once(new DecisionRecord()),
                 into(PromotionTables.decisions(feed)), fast(new OutboxRecord()), once(new OutboxRecord()),
                 once(new ClaimRecord()), into(PromotionTables.claims(feed)),
-                fast(new ReplyRecord()), into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
+                fast(new ReplyRecord()), into(PromotionTables.dispatches(feed)),
+                into(PromotionTables.versions(feed)), into(PromotionTables.refused(feed)),
                 into(PromotionTables.suspensions(feed)),
                 into(CommonTables.rejected(feed)), into(CommonTables.late(feed)),
                 into(CommonTables.conservation(feed, PromotionsSettings.JOB)));

@@ -8,6 +8,9 @@ import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_STORE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_DATE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_STORE;
+import static io.quartier.promotions.PromotionsOperator.DISPATCHES_TELL;
 import static io.quartier.promotions.PromotionsOperator.LATE_SINK;
 import static io.quartier.promotions.PromotionsOperator.LIMITS_SETTLE;
 import static io.quartier.promotions.PromotionsOperator.MATCHES_LIMITS;
@@ -38,6 +41,7 @@ import io.quartier.common.stream.OperatorId;
 import io.quartier.common.stream.Rejection;
 import io.quartier.common.stream.StreamSink;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
@@ -57,6 +61,7 @@ import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateDispatches;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
 import io.quartier.promotions.operator.FindPresent;
@@ -84,11 +89,12 @@ public final class PromotionsPipeline {
     /** Every message that is admitted is accepted; what is behind the disorder of its topic is late. */
     public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
             Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions, Admitted<News> weather,
-            Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products) {
+            Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products,
+            Admitted<Dispatch> dispatches) {
         /** All of them, to account for what was read. */
         private List<Admitted<?>> all() {
             return List.of(clicks, orders, requests, triggers, regions, weather, localEvents, stock, hubs,
-                    products);
+                    products, dispatches);
         }
     }
 
@@ -101,12 +107,14 @@ public final class PromotionsPipeline {
      * @param outbox    messages of decisions that take nothing: fast, at least once
      * @param countedOutbox messages of those that took a place or money: exactly once, with the decision
      * @param claims    exactly once
+     * @param dispatches  what became of messages
      * @param suspensions versions that issue nothing any more
      */
     public record Sinks(StreamSink<Decision> decisions, StreamSink<Decision> counted, StreamSink<Decision> stored,
             StreamSink<Outgoing> outbox, StreamSink<Outgoing> countedOutbox, StreamSink<Claim> claims,
             StreamSink<Claim> storedClaims, StreamSink<RedeemReply> replies,
-            StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused, StreamSink<Suspension> suspensions,
+            StreamSink<Dispatch> dispatches, StreamSink<PublishedVersion> audit, StreamSink<RefusedVersion> refused,
+            StreamSink<Suspension> suspensions,
             StreamSink<Rejection> rejected,
             StreamSink<LateEvent> late, StreamSink<ConservationRow> conservation) {}
 
@@ -178,6 +186,7 @@ public final class PromotionsPipeline {
         sinks.claims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_SINK);
         sinks.storedClaims().attach(settled.getSideOutput(SettleLimits.CLAIMS), CLAIMS_STORE);
         sinks.replies().attach(settled.getSideOutput(SettleLimits.REPLIES), REPLIES_SINK);
+        sinks.dispatches().attach(pipeline.sources.dispatches().events(), DISPATCHES_STORE);
         sinks.audit().attach(pipeline.sources.triggers().events(), TRIGGERS_AUDIT);
         sinks.refused().attach(matched.getSideOutput(MatchTriggers.REFUSED), REFUSED_SINK);
         sinks.suspensions().attach(settled.getSideOutput(SettleLimits.SUSPENSIONS), SUSPENSIONS_STORE);
@@ -203,6 +212,16 @@ public final class PromotionsPipeline {
                 .uid(ORDERS_FOLLOW.uid());
     }
 
+    /** What became of messages, told to those whom they went to. */
+    private DataStream<ShopperEvent> messages() {
+        return named(sources.dispatches().events()
+                .transform(DISPATCHES_DATE.displayName(), PromotionTypes.DISPATCH, new DateDispatches())
+                .setParallelism(1).uid(DISPATCHES_DATE.uid())
+                .flatMap((Dispatch dispatch, Collector<ShopperEvent> out) -> dispatch.told().forEach(out::collect),
+                        PromotionTypes.SHOPPER_EVENT)
+                .setParallelism(1), DISPATCHES_TELL);
+    }
+
     /** What is told of places: by regions, by shelves, and of hubs and products. */
     private record Told(SingleOutputStreamOperator<Bulletin> watched, SingleOutputStreamOperator<Bulletin> shelves,
             DataStream<Bulletin> supply) {
@@ -213,7 +232,7 @@ public final class PromotionsPipeline {
 
     private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps, DataStream<Bulletin> versions,
             Told told) {
-        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps)
+        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps, messages())
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());

@@ -7,6 +7,7 @@ import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.ingest.Wait;
 import io.quartier.common.stream.OperatorId;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.DispatchCodec;
 import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
@@ -70,7 +71,9 @@ public final class TopicSources {
                 news(feed(Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS, PromotionsOperator.HUBS_ADMIT), clock,
                         PromotionsOperator.HUBS_AWAIT),
                 news(feed(Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS,
-                        PromotionsOperator.PRODUCTS_ADMIT), clock, PromotionsOperator.PRODUCTS_AWAIT));
+                        PromotionsOperator.PRODUCTS_ADMIT), clock, PromotionsOperator.PRODUCTS_AWAIT),
+                news(feed(Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES,
+                        PromotionsOperator.DISPATCHES_ADMIT), clock, PromotionsOperator.DISPATCHES_AWAIT));
     }
 
     private <A extends SpecificRecord, E> Admitted<E> news(FeedSource<A, E> source, @Nullable DataStream<Boolean> clock,

@@ -74,7 +74,7 @@ class LiveIsBacktestTest {
         assertThat(backtest.claims.elements()).extracting(Claim::status).contains(Status.RESERVED, Status.COMMITTED,
                 Status.RELEASED);
         assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
-                "left", "often", "shelf", "scarce");
+                "left", "often", "shelf", "scarce", "opened");
         assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.NO_STOCK,
                 Reason.SUSPENDED);
         assertThat(live.suspensions.elements()).extracting(Suspension::trigger).containsOnly("greedy");

@@ -18,7 +18,7 @@ class PromotionsGraphTest {
         StreamExecutionEnvironment environment = MiniFlink.environment(2);
         PromotionsPipeline.build(SETTINGS, () -> TriggerFiles.READER, TopicSources.live(SETTINGS, environment),
                 new PromotionsPipeline.Sinks(nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(),
-                        nowhere(), nowhere(),
+                        nowhere(), nowhere(), nowhere(),
                         nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
 
         GoldenGraph.assertMatches(environment, PromotionsGraphTest.class, "promotions-graph.txt");

@@ -5,6 +5,7 @@ import io.quartier.common.ingest.EventCodec;
 import io.quartier.common.ingest.FeedOperators;
 import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.ingest.HeartbeatWatermarks;
+import io.quartier.common.ingest.RecordedEnds;
 import io.quartier.common.ingest.SourceMessage;
 import io.quartier.common.ingest.Wait;
 import io.quartier.common.stream.ConservationRow;
@@ -15,6 +16,7 @@ import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.DispatchCodec;
 import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
 import io.quartier.promotions.codec.OrderCodec;
@@ -25,6 +27,7 @@ import io.quartier.promotions.codec.StockCodec;
 import io.quartier.promotions.codec.TriggerCodec;
 import io.quartier.promotions.codec.WeatherCodec;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -72,6 +76,7 @@ final class PromotionsRun {
     final CollectedStreams.Output<Claim> claims = streams.output();
     final CollectedStreams.Output<Claim> storedClaims = streams.output();
     final CollectedStreams.Output<RedeemReply> replies = streams.output();
+    final CollectedStreams.Output<Dispatch> dispatches = streams.output();
     final CollectedStreams.Output<PublishedVersion> audit = streams.output();
     final CollectedStreams.Output<RefusedVersion> refused = streams.output();
     final CollectedStreams.Output<Suspension> suspensions = streams.output();
@@ -131,9 +136,17 @@ final class PromotionsRun {
                             .uid(topic.id() + "-silence")
                     : read;
         };
-        run.build(sources(run.settings, messages, true));
+        run.build(sources(run.settings,
+                new Messages(messages, topic -> recorded(feed.getOrDefault(topic, List.of()))), true));
         run.streams.run(environment);
         return run;
+    }
+
+    /** All that a topic holds is there before the job begins, so that whoever reads it first makes no difference. */
+    private static RecordedEnds recorded(List<PartitionMessages> partitions) {
+        Map<Integer, Long> ends = partitions.stream().collect(Collectors.toUnmodifiableMap(
+                partition -> partition.last().origin().partition(), partition -> (long) partition.toList().size()));
+        return () -> ends;
     }
 
     /** Tells nobody that its input has ended. */
@@ -188,19 +201,22 @@ final class PromotionsRun {
     private void build(PromotionsPipeline.Sources sources) {
         PromotionsPipeline.build(settings, () -> TriggerFiles.READER, sources,
                 new PromotionsPipeline.Sinks(decisions, counted, stored, outbox, countedOutbox, claims, storedClaims,
-                        replies, audit, refused,
+                        replies, dispatches, audit, refused,
                         suspensions, rejected, late, conservation));
     }
 
     /** Messages as the job takes them in. */
     static PromotionsPipeline.Sources sources(PromotionsSettings settings,
             Function<Topic, DataStream<SourceMessage>> messages) {
-        return sources(settings, messages, false);
+        return sources(settings, new Messages(messages, any -> RecordedEnds.NOTHING), false);
     }
 
+    /** The messages of each topic, and how many of them are there before the job begins. */
+    private record Messages(Function<Topic, DataStream<SourceMessage>> of, Function<Topic, RecordedEnds> recorded) {}
+
     /** @param isBounded whether news are waited for within a bound only, as live */
-    private static PromotionsPipeline.Sources sources(PromotionsSettings settings,
-            Function<Topic, DataStream<SourceMessage>> messages, boolean isBounded) {
+    private static PromotionsPipeline.Sources sources(PromotionsSettings settings, Messages feed, boolean isBounded) {
+        Function<Topic, DataStream<SourceMessage>> messages = feed.of();
         var clicks = read(settings, Topic.CLICKS, new ClickCodec(), PromotionsOperator.CLICKS_ADMIT)
                 .admit(messages.apply(Topic.CLICKS));
         var orders = read(settings, Topic.ORDERS, new OrderCodec(), PromotionsOperator.ORDERS_ADMIT)
@@ -215,16 +231,18 @@ final class PromotionsRun {
                 ? bound(settings, DecisionClock.of(clicks, orders, requests, triggers))
                 : any -> null;
         return new PromotionsPipeline.Sources(clicks, orders, requests, triggers, regions,
-                news(settings, messages, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT,
+                news(settings, feed, Topic.WEATHER, new WeatherCodec(), PromotionsOperator.WEATHER_ADMIT,
                         within.apply(PromotionsOperator.WEATHER_AWAIT)),
-                news(settings, messages, Topic.LOCAL_EVENTS, new LocalEventCodec(),
+                news(settings, feed, Topic.LOCAL_EVENTS, new LocalEventCodec(),
                         PromotionsOperator.HAPPENINGS_ADMIT, within.apply(PromotionsOperator.HAPPENINGS_AWAIT)),
-                news(settings, messages, Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK_ADMIT,
+                news(settings, feed, Topic.STOCK, new StockCodec(), PromotionsOperator.STOCK_ADMIT,
                         within.apply(PromotionsOperator.STOCK_AWAIT)),
-                news(settings, messages, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
+                news(settings, feed, Topic.HUBS, new HubCodec(), PromotionsOperator.HUBS_ADMIT,
                         within.apply(PromotionsOperator.HUBS_AWAIT)),
-                news(settings, messages, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
-                        within.apply(PromotionsOperator.PRODUCTS_AWAIT)));
+                news(settings, feed, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
+                        within.apply(PromotionsOperator.PRODUCTS_AWAIT)),
+                news(settings, feed, Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES_ADMIT,
+                        within.apply(PromotionsOperator.DISPATCHES_AWAIT)));
     }
 
     private static Function<PromotionsOperator, @Nullable Wait> bound(PromotionsSettings settings,
@@ -232,11 +250,11 @@ final class PromotionsRun {
         return id -> new Wait(clock, settings.newsBound(), id);
     }
 
-    private static <A extends SpecificRecord, E> Admitted<E> news(PromotionsSettings settings,
-            Function<Topic, DataStream<SourceMessage>> messages, Topic topic, EventCodec<A, E> codec,
-            OperatorId admit, @Nullable Wait within) {
+    private static <A extends SpecificRecord, E> Admitted<E> news(PromotionsSettings settings, Messages feed,
+            Topic topic, EventCodec<A, E> codec, OperatorId admit, @Nullable Wait within) {
         FeedSource<A, E> source = read(settings, topic, codec, admit);
-        return (within == null ? source : source.awaited(within)).admit(messages.apply(topic));
+        return (within == null ? source : source.awaited(within)).admit(feed.of().apply(topic),
+                feed.recorded().apply(topic));
     }
 
     private static <A extends SpecificRecord, E> FeedSource<A, E> read(PromotionsSettings settings, Topic topic,

@@ -7,6 +7,7 @@ import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.DispatchStatus;
 import io.quartier.schemas.Place;
 import io.quartier.schemas.MovementKind;
 import io.quartier.schemas.Shipped;
@@ -29,6 +30,8 @@ final class RecordedDay {
     static final Instant CLOSES = OPENS.plus(Duration.ofHours(24));
     static final Duration BETWEEN_HEARTBEATS = Duration.ofMinutes(1);
     private static final List<String> CATEGORIES = List.of("tea", "mats", "offer");
+    private static final List<DispatchStatus> MESSAGES = List.of(DispatchStatus.OPENED, DispatchStatus.OPENED,
+            DispatchStatus.CLICKED, DispatchStatus.UNSUBSCRIBED);
     private static final int EVENTS = 12;
     /** Below the disorder of topics, so that it comes in time. */
     private static final int JITTER_MILLIS = 200;
@@ -43,6 +46,19 @@ final class RecordedDay {
             spend("s" + shopper);
         }
         stock();
+        messages(shoppers);
+    }
+
+    /** Messages that are opened, clicked and unsubscribed from, some of it told late. */
+    private void messages(int shoppers) {
+        shop.publish("opened", 1, at(1), text("opened", "when: {event: message_opened}", "repeat: 1 per 1h")
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}"));
+        for (int number = 0; number < 2 * shoppers; number++) {
+            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
+            DispatchStatus status = MESSAGES.get(random.nextInt(MESSAGES.size()));
+            shop.sendLate(Shop.dispatch("m-" + number, at, "s" + random.nextInt(shoppers), status), at.plus(way));
+        }
     }
 
     /** Shelves of two hubs, where tea is sold, counted and delivered, some of it told late. */

@@ -7,6 +7,9 @@ import io.quartier.schemas.ClaimRequest;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.Consent;
+import io.quartier.schemas.DispatchChannel;
+import io.quartier.schemas.DispatchEvent;
+import io.quartier.schemas.DispatchStatus;
 import io.quartier.schemas.LocalEvent;
 import io.quartier.schemas.OrderEvent;
 import io.quartier.schemas.OrderItem;
@@ -203,6 +206,23 @@ final class Shop {
         send(Topic.LOCAL_EVENTS, arrivesAt, event.getLocalEventId(), event.build());
     }
 
+    /** Something that happened to a message of a decision on its way to a visitor. */
+    static DispatchEvent.Builder dispatch(String decisionId, Instant at, String visitor, DispatchStatus status) {
+        String messageId = decisionId + "@email";
+        return DispatchEvent.newBuilder().setEventId(messageId + '@' + status).setOccurredAt(at)
+                .setDecisionId(decisionId).setMessageId(messageId).setVisitorId(visitor).setRegionId(BALLARD)
+                .setChannel(DispatchChannel.EMAIL).setStatus(status);
+    }
+
+    void send(DispatchEvent.Builder dispatch) {
+        sendLate(dispatch, dispatch.getOccurredAt());
+    }
+
+    /** What became of a message, told some time after. */
+    void sendLate(DispatchEvent.Builder dispatch, Instant arrivesAt) {
+        send(Topic.DISPATCHES, arrivesAt, dispatch.getDecisionId(), dispatch.build());
+    }
+
     /** A hub that serves regions, since a day before the shop opens. */
     void hub(String hubId, String... serves) {
         hub(hubId, 1, opensAt.minus(Duration.ofDays(1)), false, serves);
@@ -247,7 +267,7 @@ final class Shop {
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt, Duration apart) {
         Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
         for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS,
-                Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS)) {
+                Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS, Topic.DISPATCHES)) {
             feed.put(topic, IntStream.range(0, topic.partitions())
                     .mapToObj(partition -> partition(topic, partition, closesAt, apart)).toList());
         }

@@ -85,7 +85,7 @@ final class DecidingJob implements AutoCloseable {
                 new PromotionsPipeline.Sinks(fast(settings, new DecisionRecord()), once(settings, new DecisionRecord()),
                         nowhere(), fast(settings, new OutboxRecord()), once(settings, new OutboxRecord()),
                         once(settings, new ClaimRecord()), nowhere(), fast(settings, new ReplyRecord()),
-                        nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
+                        nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere()));
     }
 
     private static <T> StreamSink<T> fast(PromotionsSettings settings, FactRecord<T> facts) {

@@ -1,6 +1,7 @@
 package io.quartier.local.trigger;
 
 import io.quartier.promotions.model.check.Coverage;
+import io.quartier.promotions.model.check.Echoes;
 import io.quartier.promotions.model.check.Reachability;
 import io.quartier.promotions.model.reading.ReadTrigger;
 import io.quartier.promotions.model.reading.TriggerReader;
@@ -38,6 +39,7 @@ public record TriggerFile(Path path, ReadTrigger read, List<Problem> problems) {
             ReadTrigger read = reader.read(Files.readString(path));
             List<Problem> problems = new ArrayList<>(read.problems());
             problems.addAll(Reachability.check(read));
+            read.findTrigger().flatMap(trigger -> Echoes.check(read, trigger)).ifPresent(problems::add);
             read.findTrigger().ifPresent(trigger -> clocks.zones().forEach(zone -> problems.addAll(
                     Coverage.check(read, trigger, zone, from(trigger, clocks)))));
             return new TriggerFile(path, read, problems.stream().distinct().toList());

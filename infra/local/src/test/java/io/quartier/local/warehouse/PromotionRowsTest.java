@@ -7,16 +7,21 @@ import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.decision.Decision.Status;
 import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.decision.Place;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
 import io.quartier.promotions.model.live.Suspension;
 import io.quartier.promotions.model.live.TriggerVersion;
+import io.quartier.promotions.model.region.RegionBook;
+import io.quartier.promotions.model.shopper.Places;
+import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.trigger.Message.Channel;
 import io.quartier.promotions.model.trigger.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,42 @@ class PromotionRowsTest {
                         FROM trigger_funnel WHERE feed = :feed"""))
                 .containsExactly(
                         "rain 2 nz-cit 2026-10-06 5 3 {'FIRST_EXHAUSTED':1,'NO_CONSENT':2} 0 2 2 1");
+    }
+
+    private static Dispatch dispatch(String decision, String status, int second) {
+        Instant at = NOON.plusSeconds(second);
+        ShopperEvent event = new ShopperEvent(decision + status, at.plusSeconds(60), "message_" + status, "ann",
+                Places.at(RegionBook.NOWHERE), null, Map.of("event.channel", "email", "event.campaign", "rain",
+                        "event.region_id", "nz-cit", "event.currency", "NZD"));
+        return new Dispatch(event, at, decision, decision + "@email", null, 3L);
+    }
+
+    @Test
+    void theFunnelTellsWhatBecameOfMessagesOnceForEachDecision() throws Exception {
+        warehouse.store(PromotionTables.decisions(warehouse.feed()),
+                List.of(decision("a", Status.ISSUED, null, 1), decision("b", Status.ISSUED, null, 1),
+                        decision("c", Status.ISSUED, null, 1),
+                        decision("no", Status.SUPPRESSED, Reason.NO_CONSENT, 1)));
+        warehouse.store(PromotionTables.dispatches(warehouse.feed()),
+                List.of(dispatch("a", "sent", 2), dispatch("a", "opened", 3), dispatch("a", "opened", 4),
+                        dispatch("a", "clicked", 5), dispatch("a", "unsubscribed", 6), dispatch("b", "sent", 2),
+                        dispatch("b", "bounced", 9), dispatch("c", "suppressed", 2),
+                        dispatch("of another campaign", "sent", 2)));
+        assertThat(warehouse.rows("SELECT matched, issued, sent, bounced, opened, clicked, unsubscribed"
+                + " FROM trigger_funnel WHERE feed = :feed")).containsExactly("4 3 2 1 1 1 1");
+    }
+
+    @Test
+    void whatIsToldTwiceOfAMessageIsOneRow() throws Exception {
+        warehouse.store(PromotionTables.dispatches(warehouse.feed()),
+                List.of(dispatch("a", "bounced", 2), dispatch("a", "bounced", 2), dispatch("a", "sent", 1)));
+        assertThat(warehouse
+                .rows("""
+                        SELECT event_id, occurred_at, decision_id, message_id, trigger, subject, region_id, channel, status, reason, provider,
+                            cost, currency FROM promotion_dispatches_latest WHERE feed = :feed ORDER BY occurred_at"""))
+                .containsExactly(
+                        "asent 2026-10-05 15:00:01.123 a a@email rain ann nz-cit email sent   3 NZD",
+                        "abounced 2026-10-05 15:00:02.123 a a@email rain ann nz-cit email bounced   3 NZD");
     }
 
     @Test

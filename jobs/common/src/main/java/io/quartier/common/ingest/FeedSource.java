@@ -119,7 +119,8 @@ public final class FeedSource<A extends SpecificRecord, E> {
         return admit(messages, RecordedEnds.NOTHING);
     }
 
-    private Admitted<E> admit(DataStream<SourceMessage> read, RecordedEnds ends) {
+    /** The same of messages of which so many are recorded before the job begins, and so waited for without a bound. */
+    public Admitted<E> admit(DataStream<SourceMessage> read, RecordedEnds ends) {
         DataStream<SourceMessage> messages = await(read, ends);
         IngestRules rules = new IngestRules(feed.job(), topic, feed.boundsOf(topic), feed.maxAhead(),
                 reading.acceptance());

@@ -82,7 +82,7 @@ public final class BacktestPipeline {
         return new PromotionsPipeline.Sources(counted(recorded.clicks(), CLICKS_COUNT),
                 counted(recorded.orders(), ORDERS_COUNT), recorded.requests(), inserted(recorded.triggers()),
                 recorded.regions(), recorded.weather(), recorded.localEvents(), recorded.stock(), recorded.hubs(),
-                recorded.products());
+                recorded.products(), recorded.dispatches());
     }
 
     private <E> Admitted<E> counted(Admitted<E> read, OperatorId id) {
@@ -107,7 +107,7 @@ public final class BacktestPipeline {
         return new PromotionsPipeline.Sinks(nowhere(), nowhere(), within(DECISIONS_SPAN, outputs.decisions(),
                 span::contains), nowhere(), nowhere(), nowhere(), within(CLAIMS_SPAN, outputs.claims(), span::contains),
                 nowhere(), nowhere(),
-                nowhere(), nowhere(), nowhere(), nowhere(), nowhere());
+                nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere());
     }
 
     private static <T> StreamSink<T> nowhere() {

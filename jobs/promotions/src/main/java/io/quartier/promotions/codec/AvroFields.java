@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * personalization.
  */
 final class AvroFields {
-    private static final Set<String> LEFT_OUT = Set.of("eventId", "version", "visitorId", "customerId", "decisionId",
-            "messageId", "source", "h3Cells", "postalPrefixes", "closed", "discontinued", "regionIds", "localEventId",
+    private static final Set<String> LEFT_OUT = Set.of("eventId", "version", "visitorId", "customerId", "source",
+            "h3Cells", "postalPrefixes", "closed", "discontinued", "regionIds", "localEventId",
             "latitude", "longitude");
     private static final Pattern NULL_WHEN = Pattern.compile("[;,] null [^.;]*");
     private static final Pattern MINOR = Pattern

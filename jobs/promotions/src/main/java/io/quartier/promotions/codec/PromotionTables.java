@@ -2,6 +2,7 @@ package io.quartier.promotions.codec;
 
 import io.quartier.common.sink.Table;
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.live.PublishedVersion;
 import io.quartier.promotions.model.live.RefusedVersion;
@@ -79,6 +80,18 @@ public final class PromotionTables {
             case COMMITTED -> 2L;
             case RELEASED -> 3L;
         };
+    }
+
+    /** What became of messages. */
+    public static Table<Dispatch> dispatches(String feed) {
+        return Table.<Dispatch>named("promotion_dispatches").text("feed", row -> feed)
+                .text("event_id", row -> row.event().eventId()).instant("occurred_at", Dispatch::happenedAt)
+                .text("decision_id", Dispatch::decisionId).text("message_id", Dispatch::messageId)
+                .text("trigger", row -> row.text("campaign")).text("subject", row -> row.event().subject())
+                .text("region_id", row -> row.text("region_id")).text("channel", row -> row.text("channel"))
+                .text("status", Dispatch::status).text("reason", row -> row.text("reason"))
+                .text("provider", row -> row.text("provider")).numberOrNull("cost", Dispatch::costMinor)
+                .text("currency", row -> row.text("currency")).build();
     }
 
     /** Versions of triggers with who published them. */

@@ -42,7 +42,8 @@ public final class ExplainPipeline {
     private PromotionsPipeline.Sinks sinks() {
         return new PromotionsPipeline.Sinks(nowhere(), nowhere(), (stream, id) -> decisions = stream, nowhere(),
                 nowhere(), nowhere(),
-                nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere());
+                nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(), nowhere(),
+                nowhere());
     }
 
     private static <T> StreamSink<T> nowhere() {

@@ -4,6 +4,7 @@ import io.quartier.common.stream.CompactType;
 import io.quartier.promotions.model.decision.Decision;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Refusal;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.order.OrderFile;
 import io.quartier.promotions.model.order.OrderStep;
 import io.quartier.promotions.model.place.Bulletin;
@@ -37,6 +38,9 @@ public final class PromotionTypes {
     /** All that is remembered of a shopper. */
     public static final TypeInformation<ShopperFile> SHOPPER_FILE = CompactType.of(ShopperFile.class,
             new ShopperFileSerializer());
+
+    /** What became of messages. */
+    public static final TypeInformation<Dispatch> DISPATCH = CompactType.of(Dispatch.class, new DispatchSerializer());
 
     /** What became known of places. */
     public static final TypeInformation<News> NEWS = CompactType.of(News.class, new NewsSerializer());

@@ -54,6 +54,15 @@ class AvroDictionaryTest {
     }
 
     @Test
+    void aMessageTellsWhichItIsAndWhoseButNotToWhomItWent() {
+        assertThat(dictionary.event("message_bounced").fields()).containsKeys("event.message_id", "event.decision_id",
+                "event.campaign", "event.channel", "event.reason", "event.provider", "event.region_id")
+                .doesNotContainKeys("event.status", "event.visitor_id", "event.customer_id", "event.event_id");
+        assertThat(dictionary.eventNames()).contains("message_sent", "message_opened", "message_clicked",
+                "message_bounced", "message_unsubscribed", "message_complained");
+    }
+
+    @Test
     void whatPersonsGaveForOtherPurposesIsNotAsked() {
         assertThat(dictionary.event("order_placed").fields().keySet()).noneMatch(name -> name.matches(
                 ".*(device|card_hash|latitude|postal|visitor_id|customer_id).*"));

@@ -11,6 +11,7 @@ import io.quartier.promotions.model.decision.Said;
 import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.decision.Uses.Use;
 import io.quartier.promotions.model.decision.Uses;
+import io.quartier.promotions.model.dispatch.Dispatch;
 import io.quartier.promotions.model.limit.Claim;
 import io.quartier.promotions.model.limit.Demand;
 import io.quartier.promotions.model.limit.Pot;
@@ -146,6 +147,13 @@ class PromotionTypesTest {
                 ShopperEvents.event("a", NOON, "product_viewed", "category", "tea", "price", 2.5, "quantity", 3L, "new",
                         true, "tags", List.of("x", "y")),
                 PromotionTypes.SHOPPER_EVENT);
+    }
+
+    @Test
+    void whatBecameOfAMessageArrives() throws IOException {
+        ShopperEvent opened = ShopperEvents.event("a", NOON.plusMillis(1), "message_opened", "channel", "email");
+        FlatRecords.assertArrives(new Dispatch(opened, NOON, "d", "d@email", "carl", 7L), PromotionTypes.DISPATCH);
+        FlatRecords.assertArrives(new Dispatch(opened, NOON, "d", "d@email", null, null), PromotionTypes.DISPATCH);
     }
 
     @Test

@@ -41,6 +41,8 @@ final class ShopperFields {
                 Field.count("shopper.orders", "Orders placed and not cancelled, ever."),
                 Field.sum("shopper.spent", "Value of these orders in major units of the region's currency."),
                 Field.list("shopper.segments", "Segments that the shopper is in."),
+                Field.list("shopper.unsubscribed_channels",
+                        "Channels of messages that the shopper unsubscribed from or complained about, such as email."),
                 Field.choice("shopper.ltv_band", List.of("low", "middle", "high", "top"),
                         "Band of the expected lifetime value."),
                 Field.value("shopper.known", FieldType.FLAG, "Whether the person is known, not just a browser."),

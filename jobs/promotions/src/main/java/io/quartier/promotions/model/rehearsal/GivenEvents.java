@@ -14,32 +14,64 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The events of a case, by shopper. Everybody allows everything; of products nothing is known but what the event says. */
+/**
+ * The events of a case, by shopper. Everybody allows everything, but for marketing on channels that they unsubscribed from in the case; of
+ * products nothing is known but what the event says.
+ */
 final class GivenEvents {
-    private GivenEvents() {}
+    private static final String UNSUBSCRIBED = "shopper.unsubscribed_channels";
 
-    static Map<String, List<ShopperEvent>> byShopper(List<Given> given, ZoneId zone) {
-        Map<String, List<ShopperEvent>> byShopper = new TreeMap<>();
-        for (int index = 0; index < given.size(); index++) {
-            String id = "given-%03d".formatted(index);
-            event(given.get(index), id, zone)
-                    .forEach(event -> byShopper.computeIfAbsent(event.subject(), name -> new ArrayList<>()).add(event));
-        }
-        return byShopper;
+    private final ZoneId zone;
+    private final Map<String, List<ShopperEvent>> byShopper = new TreeMap<>();
+    /** What each shopper has unsubscribed from so far. */
+    private final Map<String, Object> unsubscribed = new HashMap<>();
+
+    private GivenEvents(ZoneId zone) {
+        this.zone = zone;
     }
 
-    private static Stream<ShopperEvent> event(Given given, String id, ZoneId zone) {
-        return switch (given) {
-            case Happened it -> Stream.of(new ShopperEvent(id, it.at(), it.event(), it.shopper(),
-                    Places.at(GivenRegion.place(it.region(), zone)), Consent.EVERYTHING, ofEvent(it.fields())));
-            case Known it -> Stream.of(new ShopperEvent(id, it.at(), ShopperEvent.KNOWN, it.shopper(),
-                    Places.at(GivenRegion.place(it.region(), zone)), Consent.EVERYTHING, ofShopper(it.fields())));
-            case Given.Observed weather -> Stream.empty();
-            case Given.Foretold forecast -> Stream.empty();
-            case Given.Stocked stock -> Stream.empty();
-            case Given.Announced happening -> Stream.empty();
-            case Given.Passed time -> Stream.empty();
-        };
+    static Map<String, List<ShopperEvent>> byShopper(List<Given> given, ZoneId zone) {
+        GivenEvents events = new GivenEvents(zone);
+        for (int index = 0; index < given.size(); index++) {
+            events.take(given.get(index), "given-%03d".formatted(index));
+        }
+        return events.byShopper;
+    }
+
+    private void take(Given given, String id) {
+        switch (given) {
+            case Happened it -> add(new ShopperEvent(id, it.at(), it.event(), it.shopper(), places(it.region()),
+                    Consent.EVERYTHING, ofEvent(it.fields())));
+            case Known it -> add(new ShopperEvent(id, it.at(), ShopperEvent.KNOWN, it.shopper(), places(it.region()),
+                    Consent.EVERYTHING, ofShopper(it.fields())));
+            case Given.Observed weather -> {
+            }
+            case Given.Foretold forecast -> {
+            }
+            case Given.Stocked stock -> {
+            }
+            case Given.Announced happening -> {
+            }
+            case Given.Passed time -> {
+            }
+        }
+    }
+
+    private Places places(String region) {
+        return Places.at(GivenRegion.place(region, zone));
+    }
+
+    /** Consent to everything would give every channel back: so each event says again what was unsubscribed from. */
+    private void add(ShopperEvent event) {
+        Map<String, Object> facts = new HashMap<>(event.facts());
+        Object before = facts.getOrDefault(UNSUBSCRIBED, unsubscribed.getOrDefault(event.subject(), List.of()));
+        List<?> channels = Stream.concat(before instanceof List<?> list ? list.stream() : Stream.empty(),
+                event.findUnsubscribed().stream()).distinct().toList();
+        unsubscribed.put(event.subject(), channels);
+        if (!channels.isEmpty() || facts.containsKey(UNSUBSCRIBED)) {
+            facts.put(UNSUBSCRIBED, channels);
+        }
+        byShopper.computeIfAbsent(event.subject(), name -> new ArrayList<>()).add(event.with(facts));
     }
 
     private static Map<String, Object> ofEvent(Map<String, Object> fields) {

@@ -15,6 +15,7 @@ import io.quartier.promotions.model.shopper.Surroundings;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import io.quartier.promotions.model.trigger.Message;
 import io.quartier.promotions.model.trigger.Message.Wording;
+import io.quartier.promotions.model.trigger.Trigger;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -57,11 +58,18 @@ final class Candidates {
                         locale(wording), values);
         Obstacles obstacles = new Obstacles(said, (condition, outcome) -> Overspent.find(live, condition, outcome)
                 .ifPresent(overspent::add)).consent(consent, message)
+                .unsubscribed(isUnsubscribed(live.trigger(), message))
                 .paused(triggers.isPaused(live.id(), place.path(), now)).weather().guard(live.trigger().guard())
                 .wording(wording);
         Candidate candidate = new Candidate(live.trigger(), live.version(), subject, place, fired.at(), fired.at(),
                 fired.match(), fired.key(), prospect, new Seen(obstacles.against(), null, obstacles.said()));
         return now.equals(fired.at()) ? candidate : candidate.again(now, candidate.seen());
+    }
+
+    /** A message that belongs to a contract goes out nevertheless. */
+    private boolean isUnsubscribed(Trigger trigger, @Nullable Message message) {
+        return message != null && trigger.about().kind() == Trigger.Kind.MARKETING
+                && shopper.isUnsubscribed(message.channel());
     }
 
     private static String text(Bindings values, String field) {

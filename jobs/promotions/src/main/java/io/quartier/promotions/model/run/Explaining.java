@@ -48,7 +48,7 @@ public final class Explaining {
         this.setting = setting;
         this.book = book;
         this.now = now;
-        this.events = events.stream().sorted(ShopperEvent.IN_ORDER).toList();
+        this.events = events.stream().map(new Shopper(file.shopper)::found).sorted(ShopperEvent.IN_ORDER).toList();
     }
 
     /** What triggers made of it. */

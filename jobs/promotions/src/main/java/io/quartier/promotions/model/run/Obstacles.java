@@ -38,6 +38,11 @@ final class Obstacles {
                 !(message == null ? consent.personalization() : consent.allows(message.channel())));
     }
 
+    /** Consent to the channel was taken back. */
+    Obstacles unsubscribed(boolean isUnsubscribed) {
+        return note(Reason.NO_CONSENT, isUnsubscribed);
+    }
+
     /** What the shopper would be told; null where there is nothing to say or a variable is missing. */
     @Nullable
     Said said() {

@@ -102,11 +102,12 @@ public final class ShopperRun {
         return new Audiences(file, setting, shopper, now, overspent);
     }
 
-    private void apply(ShopperEvent event, Instant now) {
-        if (!event.occurredAt().equals(now)) {
-            throw new IllegalArgumentException("an event of %s is not of the instant %s".formatted(event.occurredAt(),
+    private void apply(ShopperEvent said, Instant now) {
+        if (!said.occurredAt().equals(now)) {
+            throw new IllegalArgumentException("an event of %s is not of the instant %s".formatted(said.occurredAt(),
                     now));
         }
+        ShopperEvent event = shopper.found(said);
         begin(now);
         shopper.apply(event);
         ShopperView view = view(now, event.places(), event.facts());

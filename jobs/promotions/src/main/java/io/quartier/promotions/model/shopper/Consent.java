@@ -16,6 +16,16 @@ public record Consent(boolean personalization, boolean email, boolean sms, boole
     /** Everything. */
     public static final Consent EVERYTHING = new Consent(true, true, true, true);
 
+    /** Whether it allows a channel by its name, in lower case; nobody is asked for the page and for the shop's own system. */
+    boolean names(String channel) {
+        return switch (channel) {
+            case "email" -> email;
+            case "sms" -> sms;
+            case "push" -> push;
+            default -> false;
+        };
+    }
+
     /** Whether a message may take that way. The page and the shop's own system need no leave of their own. */
     public boolean allows(Message.Channel channel) {
         return personalization && switch (channel) {

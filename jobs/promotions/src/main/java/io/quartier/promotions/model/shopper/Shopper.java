@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.shopper;
 
+import io.quartier.promotions.model.trigger.Message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -21,6 +22,16 @@ public final class Shopper {
     /** Takes in an event. */
     public void apply(ShopperEvent event) {
         new Updates(state).apply(event);
+    }
+
+    /** An event where it finds the shopper: a message moves nobody, wherever it was sent to; any other event says where it happened. */
+    public ShopperEvent found(ShopperEvent event) {
+        return event.isMessage() && state.places != null ? event.in(state.places) : event;
+    }
+
+    /** Whether the shopper wants no marketing on that channel any more. */
+    public boolean isUnsubscribed(Message.Channel channel) {
+        return new Unsubscribed(state.told).contains(channel);
     }
 
     /** The value of a {@code shopper.} or {@code cart.} field at an instant; empty where nobody knows. */

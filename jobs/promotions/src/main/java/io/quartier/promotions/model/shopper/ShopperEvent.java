@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     public static final String KNOWN = "known";
     /** Nothing happened to the shopper, but a change of a place reaches them. */
     public static final String REACHED = "reached";
+    /** Before what happened to a message, in the name of the event. */
+    public static final String MESSAGE = "message_";
+    private static final Set<String> UNSUBSCRIBES = Set.of("message_unsubscribed", "message_complained");
     /** The order of application. */
     public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
             .thenComparing(ShopperEvent::eventId);
@@ -38,6 +42,31 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         return new ShopperEvent(eventId, occurredAt, name, subject, elsewhere, consent, facts);
     }
 
+    /** The same at another instant. */
+    public ShopperEvent at(Instant instant) {
+        return new ShopperEvent(eventId, instant, name, subject, places, consent, facts);
+    }
+
+    /** The same of another shopper. */
+    public ShopperEvent of(String other) {
+        return new ShopperEvent(eventId, occurredAt, name, other, places, consent, facts);
+    }
+
+    /** The same with other facts. */
+    public ShopperEvent with(Map<String, Object> others) {
+        return new ShopperEvent(eventId, occurredAt, name, subject, places, consent, others);
+    }
+
+    /** Whether it happened to a message on its way to the shopper. */
+    public boolean isMessage() {
+        return name.startsWith(MESSAGE);
+    }
+
+    /** The channel on which the shopper wants nothing more from then on, in lower case; empty where the event says none. */
+    public Optional<String> findUnsubscribed() {
+        return UNSUBSCRIBES.contains(name) ? findText("event.channel") : Optional.empty();
+    }
+
     /** A text among the facts. */
     Optional<String> findText(String fact) {
         return facts.get(fact) instanceof String text ? Optional.of(text) : Optional.empty();
@@ -50,7 +79,7 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
 
     /** Whether the shopper did it, not the shop, a carrier or a service. */
     public boolean isAct() {
-        return name.equals("order_placed") || !(name.startsWith("order_") || name.startsWith("message_")
+        return name.equals("order_placed") || !(name.startsWith("order_") || isMessage()
                 || name.equals("support_contacted") || name.equals(KNOWN) || name.equals(REACHED));
     }
 }

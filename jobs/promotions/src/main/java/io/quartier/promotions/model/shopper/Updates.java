@@ -25,6 +25,7 @@ final class Updates {
             act(event);
         }
         allow(event);
+        new Unsubscribed(state.told).apply(event);
         Activity.find(event).ifPresent(activity -> state.counts.add(activity, event.occurredAt()));
         state.cart.apply(event);
         switch (event.name()) {

@@ -49,6 +49,20 @@ class RehearsalTest {
     }
 
     @Test
+    void whoUnsubscribesInACaseIsNotWrittenToUntilTheCaseSaysOtherwise() {
+        String text = TriggerFiles.with("when: {event: product_viewed}", "repeat: always", "holdout: 0%", "tests:",
+                "  - name: no more mail", "    given:",
+                "      - {at: 2026-10-05T15:00:00Z, event: message_unsubscribed, shopper: ann, region: us, with: {channel: email}}",
+                "      - {at: +1m, event: product_viewed, shopper: ann, region: us}",
+                "      - {at: +2m, event: product_viewed, shopper: bob, region: us}",
+                "      - {at: +3m, knows: {unsubscribed_channels: []}, shopper: ann, region: us}",
+                "      - {at: +4m, event: product_viewed, shopper: ann, region: us}",
+                "    expect: [{shopper: ann, decision: suppressed, reason: NO_CONSENT}, {shopper: bob, decision: issued}, {shopper: ann, decision: issued}]")
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}");
+        assertThat(results(TriggerFiles.sound(text))).containsExactly(new Passed());
+    }
+
+    @Test
     void whatIsNotAsExpectedIsToldWithWhatCame() {
         assertThat(result("when: {event: product_viewed}", "tests:", "  - name: wrong", "    given:",
                 "      - {at: 2026-10-05T15:00:00Z, event: product_viewed, shopper: ann, region: us}",

@@ -13,6 +13,7 @@ import io.quartier.promotions.model.live.TriggerBook;
 import io.quartier.promotions.model.live.TriggerVersion;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import io.quartier.promotions.model.shopper.Consent;
+import io.quartier.promotions.model.shopper.Places;
 import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.promotions.model.shopper.Surroundings;
 import java.time.Duration;
@@ -94,6 +95,52 @@ class ShopperRunTest {
         assertThat(told(Map.of(), onSite)).containsExactly("passed");
     }
 
+    private static ShopperEvent unsubscribed(String id, int second) {
+        return new ShopperEvent(id, NOON.plusSeconds(second), "message_unsubscribed", "ann", VIEWED.places(), null,
+                Map.of("event.channel", "email"));
+    }
+
+    private static ShopperEvent clicked(String id, int second) {
+        return new ShopperEvent(id, NOON.plusSeconds(second), "message_clicked", "ann", VIEWED.places(), null,
+                Map.of("event.channel", "email"));
+    }
+
+    private ShopperRunTest mailing(String... lines) {
+        String text = TriggerFiles.with(Stream.concat(Stream.of(lines),
+                Stream.of("when: {event: message_clicked}", "holdout: 0%", "repeat: always")).toArray(String[]::new))
+                .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}");
+        assertThat(book.add(new TriggerVersion("short", 1, Instant.EPOCH, Status.LIVE, text, List.of(), false)))
+                .isEmpty();
+        return this;
+    }
+
+    @Test
+    void whoUnsubscribesIsNotWrittenToFromThatInstantOnUntilTheyAllowItAgain() {
+        mailing();
+        assertThat(told(Map.of(), VIEWED, clicked("b", 1), unsubscribed("z", 2), clicked("c", 2), clicked("d", 3),
+                event("e", NOON.plusSeconds(4), "product_viewed"), clicked("f", 5)))
+                .containsExactly("passed", "NO_CONSENT", "NO_CONSENT", "passed");
+    }
+
+    @Test
+    void aNoticeThatBelongsToAContractGoesOutNevertheless() {
+        mailing("class: transactional");
+        assertThat(told(Map.of(), VIEWED, unsubscribed("b", 1), clicked("c", 2))).containsExactly("passed");
+    }
+
+    @Test
+    void anotherChannelIsAsBefore() {
+        with("when: {event: message_clicked}");
+        assertThat(told(Map.of(), VIEWED, unsubscribed("b", 1), clicked("c", 2))).containsExactly("passed");
+    }
+
+    @Test
+    void whatWaitsForItsHoursIsNotSaidToWhoHasUnsubscribed() {
+        mailing("schedule: {hours: \"15:00-16:00\", outside: hold}");
+        assertThat(told(Map.of(), VIEWED, clicked("b", 1), unsubscribed("c", 2))).containsExactly("pending",
+                "NO_CONSENT");
+    }
+
     @Test
     void aMessageWithABlankIsNotSaid() {
         String text = TriggerFiles.with("when: {event: product_viewed}", "repeat: always", "holdout: 0%")
@@ -133,6 +180,28 @@ class ShopperRunTest {
         PassedMatch match = PassedMatch.of(ruling);
         assertThat(match.decisionId()).isEqualTo(Decision.id("short", 1, "ann", ruling.candidate().match()));
         assertThat(match.toRuling(book)).isEqualTo(ruling);
+    }
+
+    @Test
+    void aMessageFindsTheShopperWhereTheyAreAndMovesNobody() {
+        with("when: {event: message_opened}");
+        ShopperFile file = new ShopperFile();
+        Ruling ruling = new Walk(file, "ann", new Setting(book, Surroundings.UNKNOWN, 0))
+                .walk(List.of(VIEWED, event("b", NOON.plusSeconds(9), "message_opened", Scenes.CHATHAM)),
+                        NOON.plusSeconds(9))
+                .getLast().passed().getFirst();
+        assertThat(ruling.candidate().place()).isEqualTo(Scenes.BALLARD);
+        assertThat(file.shopper.places).isEqualTo(VIEWED.places());
+        assertThat(file.shopper.seenAt).isEqualTo(NOON);
+    }
+
+    @Test
+    void aMessageToSomebodyNeverSeenIsWhereItSays() {
+        ShopperFile file = new ShopperFile();
+        new Walk(file, "ann", new Setting(book, Surroundings.UNKNOWN, 0))
+                .walk(List.of(event("b", NOON, "message_sent", Scenes.CHATHAM)), NOON);
+        assertThat(file.shopper.places).isEqualTo(Places.at(Scenes.CHATHAM));
+        assertThat(file.shopper.seenAt).isNull();
     }
 
     @Test

@@ -112,7 +112,8 @@ class ShopperPropertyTest {
 
     @Test
     void everyFieldOfTheDictionaryIsComputedOrToldByOthers() {
-        Set<String> told = Set.of("shopper.segments", "shopper.ltv_band", "shopper.known",
+        Set<String> told = Set.of("shopper.segments", "shopper.unsubscribed_channels", "shopper.ltv_band",
+                "shopper.known",
                 "shopper.price_drop_percent_30d", "shopper.locale", "cart.delivery_km");
         assertThat(Stream.concat(Features.names().stream(), told.stream())).containsExactlyInAnyOrderElementsOf(
                 TriggerFiles.DICTIONARY.shopper().fields().keySet().stream()

@@ -1,0 +1,59 @@
+package io.quartier.promotions.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quartier.promotions.model.decision.Scenes;
+import io.quartier.promotions.model.dispatch.Dispatch;
+import io.quartier.promotions.model.shopper.ShopperEvents;
+import java.time.Instant;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // harnesses close with any exception
+class DateDispatchesTest {
+    private static final Instant NOON = Scenes.NOON;
+
+    private static OneInputStreamOperatorTestHarness<Dispatch, Dispatch> harness() throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new DateDispatches());
+    }
+
+    private static StreamRecord<Dispatch> opened(Instant at) {
+        return new StreamRecord<>(
+                new Dispatch(ShopperEvents.event("e", at, "message_opened"), at, "d", "d@email", null, null));
+    }
+
+    @Test
+    void whatComesLateIsKnownFromWhenItCameAndHappenedWhenItDid() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(opened(NOON.minusSeconds(9)));
+            harness.processWatermark(new Watermark(NOON.toEpochMilli()));
+            harness.processElement(opened(NOON.minusSeconds(9)));
+            harness.processElement(opened(NOON.plusSeconds(9)));
+            assertThat(harness.extractOutputValues()).extracting(dispatch -> dispatch.event().occurredAt())
+                    .containsExactly(NOON.minusSeconds(9), NOON.plusMillis(1), NOON.plusSeconds(9));
+            assertThat(harness.extractOutputValues()).extracting(Dispatch::happenedAt)
+                    .containsExactly(NOON.minusSeconds(9), NOON.minusSeconds(9), NOON.plusSeconds(9));
+        }
+    }
+
+    @Test
+    void isStillAfterTheWatermarkOfBeforeARestart() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processWatermark(new Watermark(NOON.toEpochMilli()));
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(snapshot);
+            harness.open();
+            harness.processElement(opened(NOON.minusSeconds(9)));
+            assertThat(harness.extractOutputValues()).extracting(dispatch -> dispatch.event().occurredAt())
+                    .containsExactly(NOON.plusMillis(1));
+        }
+    }
+}
