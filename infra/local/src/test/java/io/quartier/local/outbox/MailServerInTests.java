@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server on the loopback address that answers as told and keeps what it took. */
-final class MailServerInTests implements AutoCloseable {
+final class MailServerInTests {
     static final String HANGS_UP = "";
 
     /** Answers to RCPT, then to the end of DATA; when they are used up, everything is taken. */
@@ -26,10 +26,12 @@ final class MailServerInTests implements AutoCloseable {
     /** Commands but for greetings, and whole mails. */
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket;
+    private final Thread serving;
 
     MailServerInTests() throws IOException {
-        Thread.startVirtualThread(this::serve);
+        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        serving = Thread.startVirtualThread(this::serve);
     }
 
     URI address() {
@@ -98,8 +100,9 @@ final class MailServerInTests implements AutoCloseable {
         return String.join("\n", lines);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Returns when nobody is answered any more: a closed socket may still hand out a connection to who was waiting for one. */
+    void close() throws IOException, InterruptedException {
         socket.close();
+        serving.join();
     }
 }

@@ -42,7 +42,7 @@ class SmtpTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() throws IOException, InterruptedException {
         server.close();
     }
 
