@@ -20,7 +20,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State: how far each partition was read, to know after a restart what is still recorded.
  * <p>Time: the watermark is that of the topic, or the clock's less the bound where that is later and all that was recorded is read. A clock
- * that has ended tells nothing. Order: messages leave as they come.
+ * that has ended stands where it last stood. Order: messages leave as they come.
  */
 final class WaitWithinBound extends AbstractStreamOperator<SourceMessage>
         implements
@@ -98,13 +98,14 @@ final class WaitWithinBound extends AbstractStreamOperator<SourceMessage>
 
     @Override
     public void processWatermark2(Watermark mark) {
-        clockMillis = mark.getTimestamp();
-        tell();
+        if (mark.getTimestamp() != Long.MAX_VALUE) {
+            clockMillis = mark.getTimestamp();
+            tell();
+        }
     }
 
     private void tell() {
-        boolean isBounded = unread.isEmpty() && clockMillis != Long.MAX_VALUE
-                && clockMillis > Long.MIN_VALUE + boundMillis;
+        boolean isBounded = unread.isEmpty() && clockMillis > Long.MIN_VALUE + boundMillis;
         long millis = isBounded ? Math.max(ownMillis, clockMillis - boundMillis) : ownMillis;
         if (millis > toldMillis) {
             toldMillis = millis;

@@ -97,6 +97,18 @@ class WaitWithinBoundTest {
     }
 
     @Test
+    void whatIsReadAfterTheClockHasEndedIsABoundBehindItsEnd() throws Exception {
+        try (var harness = opened(Map.of(0, 3L))) {
+            harness.processWatermark2(new Watermark(9_000));
+            harness.processWatermark2(new Watermark(Long.MAX_VALUE));
+            assertThat(marks(harness)).isEmpty();
+            read(harness, 0, 2);
+            harness.processWatermark1(new Watermark(20));
+            assertThat(marks(harness)).containsExactly(8_880L);
+        }
+    }
+
+    @Test
     void aClockHasNoElements() throws Exception {
         try (var harness = opened(Map.of())) {
             assertThatThrownBy(() -> harness.processElement2(new StreamRecord<>(true)))
