@@ -6,6 +6,7 @@ import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.ConditionCompiler;
 import io.quartier.promotions.model.field.Dictionary;
 import io.quartier.promotions.model.index.Found;
+import io.quartier.promotions.model.index.Search;
 import io.quartier.promotions.model.index.TriggerIndex;
 import io.quartier.promotions.model.reading.TriggerReader;
 import io.quartier.promotions.model.trigger.LiveTrigger;
@@ -42,10 +43,11 @@ final class Ours {
 
     static Matching byIndex(List<Rule> rules, Tally tally) {
         TriggerIndex index = TriggerIndex.of(triggers(rules));
+        var search = new Search();
         return viewed -> {
-            Found found = index.find(EVENT, viewed);
-            for (int at = 0; at < found.triggers().size(); at++) {
-                LiveTrigger live = found.triggers().get(at);
+            Found found = index.find(EVENT, viewed, search);
+            for (int at = 0; at < found.size(); at++) {
+                LiveTrigger live = found.trigger(at);
                 if (found.isMet(at) || isMet(live, viewed)) {
                     tally.add(live.version() - 1);
                 }

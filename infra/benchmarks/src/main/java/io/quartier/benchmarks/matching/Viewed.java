@@ -5,18 +5,17 @@ import io.quartier.promotions.model.index.Sighting;
 import io.quartier.promotions.model.trigger.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Somebody views a product. Peers read the components, Quartier the values by name.
+ * Somebody views a product. Everybody reads the components; Quartier asks for them by name.
  *
  * @param bought a category bought in 90 days
  * @param also   another one, or the same
  */
 public record Viewed(String region, String sku, String campaign, String category, String bought, String also,
-        double price, double spent, long orders, Map<String, Object> values) implements Sighting, Bindings {
+        double price, double spent, long orders) implements Sighting, Bindings {
     static List<Viewed> some(int size, int texts, long seed) {
         Random random = new Random(seed);
         List<Viewed> some = new ArrayList<>();
@@ -35,11 +34,8 @@ public record Viewed(String region, String sku, String campaign, String category
         double price = random.nextDouble() * Rules.MOST;
         double spent = random.nextDouble() * Rules.MOST;
         long orders = random.nextInt(3);
-        Map<String, Object> values = Map.of("event.sku", sku, "event.campaign", campaign, "event.category", category,
-                "event.price", price, "shopper.spent_90d", spent, "shopper.orders_90d", orders,
-                "shopper.bought_categories_90d", List.of(bought, also));
         return new Viewed("r" + random.nextInt(Rules.REGIONS), sku, campaign, category, bought, also, price, spent,
-                orders, values);
+                orders);
     }
 
     private static String category(Random random) {
@@ -58,7 +54,16 @@ public record Viewed(String region, String sku, String campaign, String category
 
     @Override
     public Optional<Object> find(String field) {
-        return Optional.ofNullable(values.get(field));
+        return switch (field) {
+            case "event.sku" -> Optional.of(sku);
+            case "event.campaign" -> Optional.of(campaign);
+            case "event.category" -> Optional.of(category);
+            case "event.price" -> Optional.of(price);
+            case "shopper.spent_90d" -> Optional.of(spent);
+            case "shopper.orders_90d" -> Optional.of(orders);
+            case "shopper.bought_categories_90d" -> Optional.of(List.of(bought, also));
+            default -> Optional.empty();
+        };
     }
 
     @Override

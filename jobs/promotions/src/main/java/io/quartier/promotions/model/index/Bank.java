@@ -2,7 +2,6 @@ package io.quartier.promotions.model.index;
 
 import io.quartier.promotions.model.index.Columns.Column;
 import io.quartier.promotions.model.trigger.Scope;
-import java.util.Arrays;
 import java.util.List;
 
 /** The triggers that one event may begin and that look at one place of the shopper. */
@@ -16,7 +15,6 @@ final class Bank {
     private final Lookup[] lookups;
     private final Postings rest;
     private final Checks checks;
-    private final int[] slots; // by trigger of this bank, ascending
 
     /** Finds triggers by the value of a field. */
     record Lookup(int field, boolean isList, Postings postings) {
@@ -41,7 +39,6 @@ final class Bank {
         this.lookups = built.lookups();
         this.rest = built.rest();
         this.checks = built.checks();
-        this.slots = built.slots();
     }
 
     /** A bank of triggers that look at one place. */
@@ -52,13 +49,16 @@ final class Bank {
     }
 
     /**
-     * Adds the triggers of which all terms hold.
+     * Adds the triggers of which all terms hold to what the search has found.
      *
      * @return how many were looked at, repeats with them
      */
-    int find(Sighting sighting, Slots found) {
-        Probe probe = new Probe(columns, sighting.values(place), regions(sighting.path(place)));
-        Slots candidates = new Slots();
+    int find(Sighting sighting, Search search) {
+        Probe probe = search.probe();
+        probe.begin(columns, sighting.values(place));
+        addRegions(sighting.path(place), probe);
+        Slots candidates = search.candidates();
+        candidates.clear();
         rest.find(0, probe, candidates);
         for (Lookup lookup : lookups) {
             lookup.find(probe, candidates);
@@ -66,22 +66,20 @@ final class Bank {
         for (int index = 0; index < candidates.size(); index++) {
             int trigger = candidates.at(index);
             if (checks.hold(trigger, probe)) {
-                found.add(slots[trigger]);
+                search.found().add(checks.slot(trigger));
             }
         }
         return candidates.size();
     }
 
-    /** The numbers of the regions that triggers name, and of everywhere. */
-    private int[] regions(List<String> path) {
-        int[] numbers = new int[path.size() + 1];
-        int size = 1; // everywhere is 0
-        for (String region : path) {
-            int number = regions.find(region);
+    /** Those regions that triggers name, and everywhere. */
+    private void addRegions(List<String> path, Probe probe) {
+        probe.add(0); // everywhere
+        for (int index = 0; index < path.size(); index++) {
+            int number = regions.find(path.get(index));
             if (number != Keys.NONE) {
-                numbers[size++] = number;
+                probe.add(number);
             }
         }
-        return Arrays.copyOf(numbers, size);
     }
 }

@@ -24,7 +24,6 @@ final class BankBuilder {
     private final CheckWriter checks = new CheckWriter(columns);
     private final Map<Integer, List<Member>> byField = new TreeMap<>();
     private final List<Member> rest = new ArrayList<>();
-    private final Slots slots = new Slots();
 
     BankBuilder(Scope.Place place) {
         this.place = place;
@@ -33,8 +32,7 @@ final class BankBuilder {
 
     /** Adds a trigger, which comes behind all that were added before. */
     void add(Entry entry, Optional<AccessPath> path) {
-        int trigger = slots.size();
-        slots.add(entry.slot());
+        int trigger = checks.begin(entry.slot());
         List<String> named = entry.scope().isEverywhere() ? List.of(Bank.EVERYWHERE) : entry.scope().regions();
         for (int region : named.stream().mapToInt(regions::add).toArray()) {
             if (path.isEmpty()) {
@@ -68,7 +66,7 @@ final class BankBuilder {
     private void write(Entry entry, @Nullable Term told) {
         checks.writeOutside(entry.scope().except().stream().mapToInt(regions::add).toArray());
         checks.write(entry.terms().stream().filter(term -> term != told).toList(), entry.vocabulary());
-        checks.next();
+        checks.end();
     }
 
     Scope.Place place() {
@@ -98,9 +96,5 @@ final class BankBuilder {
 
     Checks checks() {
         return checks.toChecks();
-    }
-
-    int[] slots() {
-        return slots.toArray();
     }
 }

@@ -16,20 +16,27 @@ import java.util.Set;
 /** Writes {@link Checks}, one trigger after the other. */
 final class CheckWriter {
     private final Columns columns;
-    private final Slots starts = new Slots();
     private final Slots code = new Slots();
+    private int trigger;
 
     CheckWriter(Columns columns) {
         this.columns = columns;
-        starts.add(0);
+    }
+
+    /** Begins a trigger with its slot; tells its address. */
+    int begin(int slot) {
+        trigger = code.size();
+        code.add(0);
+        code.add(slot);
+        return trigger;
     }
 
     /** Writes that the shopper is in none of some regions. */
     void writeOutside(int[] regions) {
         if (regions.length > 0) {
-            int at = begin(Checks.OUTSIDE);
+            int at = beginTerm(Checks.OUTSIDE);
             code.addAll(regions, 0, regions.length);
-            end(at);
+            endTerm(at);
         }
     }
 
@@ -38,13 +45,13 @@ final class CheckWriter {
         terms.forEach(term -> write(term, vocabulary));
     }
 
-    /** Ends the terms of one trigger. */
-    void next() {
-        starts.add(code.size());
+    /** Ends the terms of the trigger that was begun. */
+    void end() {
+        code.set(trigger, code.size());
     }
 
     Checks toChecks() {
-        return new Checks(starts.toArray(), code.toArray());
+        return new Checks(code.toArray());
     }
 
     private void write(Term term, Vocabulary vocabulary) {
@@ -69,43 +76,43 @@ final class CheckWriter {
         Column column = columns.column(field);
         int at;
         if (column.isNumber()) {
-            at = begin(wanted ? Checks.NUMBER_OF : Checks.NUMBER_NOT_OF);
+            at = beginTerm(wanted ? Checks.NUMBER_OF : Checks.NUMBER_NOT_OF);
             code.add(field);
             values.forEach(value -> writeNumber((Double) value));
         } else {
-            at = begin(wanted ? Checks.KEY_OF : Checks.KEY_NOT_OF);
+            at = beginTerm(wanted ? Checks.KEY_OF : Checks.KEY_NOT_OF);
             code.add(field);
             values.stream().mapToInt(column.keys()::add).sorted().forEach(code::add);
         }
-        end(at);
+        endTerm(at);
     }
 
     private void writeRange(int field, Range range) {
-        int at = begin(Checks.WITHIN);
+        int at = beginTerm(Checks.WITHIN);
         code.add(field);
         code.add((range.fromIncluded() ? Checks.FROM_INCLUDED : 0)
                 + (range.untilIncluded() ? Checks.UNTIL_INCLUDED : 0));
         writeNumber(range.from());
         writeNumber(range.until());
-        end(at);
+        endTerm(at);
     }
 
     private void writeText(int operator, int field, String text) {
-        int at = begin(operator);
+        int at = beginTerm(operator);
         code.add(field);
         code.add(columns.column(field).keys().add(text));
-        end(at);
+        endTerm(at);
     }
 
     private void writeEither(Either either, Vocabulary vocabulary) {
-        int at = begin(Checks.EITHER);
+        int at = beginTerm(Checks.EITHER);
         for (List<Term> branch : either.branches()) {
             int start = code.size();
             code.add(0);
             write(branch, vocabulary);
             code.set(start, code.size());
         }
-        end(at);
+        endTerm(at);
     }
 
     private void writeNumber(double number) {
@@ -114,13 +121,13 @@ final class CheckWriter {
         code.add((int) bits);
     }
 
-    private int begin(int operator) {
+    private int beginTerm(int operator) {
         code.add(operator);
         code.add(0);
         return code.size() - 2;
     }
 
-    private void end(int at) {
+    private void endTerm(int at) {
         code.set(at + 1, code.size());
     }
 }

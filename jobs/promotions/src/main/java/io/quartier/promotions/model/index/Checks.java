@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What has to hold of each trigger besides that by which it is found, in one array: some nanoseconds and mostly one line of memory, where an
  * evaluation takes a microsecond and dozens of lines.
  *
- * <p>A term is its operator, the index of the next term, the number of its field, and what it compares with: numbers of texts in ascending
+ * <p>A trigger is told by its address: there are the index behind its last term, its slot, and its terms. A term is its operator, the index of the next term, the number of its field, and what it compares with: numbers of texts in ascending
  * order, or the two halves of doubles. An alternative has branches instead, each the index of the next branch and terms.
  */
 final class Checks {
@@ -34,22 +34,27 @@ final class Checks {
     /** Of {@link #WITHIN}. */
     static final int UNTIL_INCLUDED = 2;
 
+    /** Where the terms of a trigger begin, counted from its address. */
+    private static final int TERMS = 2;
     /** Where the field of a term is, counted from its operator. */
     private static final int FIELD = 2;
     private static final int REST = 3;
     private static final int DOUBLE = 2;
 
-    private final int[] starts; // by trigger, where its terms begin; one more than there are triggers
     private final int[] code;
 
-    Checks(int[] starts, int[] code) {
-        this.starts = starts;
+    Checks(int[] code) {
         this.code = code;
     }
 
-    /** Whether all terms of a trigger hold; what terms cannot tell is taken to. */
+    /** Whether all terms of the trigger at an address hold; what terms cannot tell is taken to. */
     boolean hold(int trigger, Probe probe) {
-        return all(starts[trigger], starts[trigger + 1], probe);
+        return all(trigger + TERMS, code[trigger], probe);
+    }
+
+    /** The slot of the trigger at an address. */
+    int slot(int trigger) {
+        return code[trigger + 1];
     }
 
     private boolean all(int from, int until, Probe probe) {

@@ -69,30 +69,29 @@ final class FlatIndex {
     }
 
     /** Those in force that an event may begin, in the order of application. */
-    Found find(String event, Sighting sighting, Instant at) {
+    Found find(String event, Sighting sighting, Instant at, Search search) {
         Bank[] banks = events.getOrDefault(event, NO_BANKS);
-        if (banks.length == 0) {
-            return Found.NOTHING;
-        }
-        Slots candidates = new Slots();
+        search.found().clear();
         int lookedAt = 0;
         for (Bank bank : banks) {
-            lookedAt += bank.find(sighting, candidates);
+            lookedAt += bank.find(sighting, search);
         }
-        return found(candidates.distinct(), at, lookedAt);
+        return lookedAt == 0 ? Found.NOTHING : found(search.found(), at, lookedAt);
     }
 
-    private Found found(int[] slots, Instant at, int lookedAt) {
-        LiveTrigger[] live = new LiveTrigger[slots.length];
-        boolean[] met = new boolean[slots.length];
+    private Found found(Slots slots, Instant at, int lookedAt) {
+        slots.makeDistinct();
+        LiveTrigger[] live = new LiveTrigger[slots.size()];
+        boolean[] met = new boolean[live.length];
         int size = 0;
-        for (int slot : slots) {
+        for (int index = 0; index < live.length; index++) {
+            int slot = slots.at(index);
             if (tenures[slot].holds(at)) {
                 live[size] = triggers[slot];
                 met[size++] = toldByTerms[slot];
             }
         }
-        return new Found(Arrays.asList(size == live.length ? live : Arrays.copyOf(live, size)), met, lookedAt);
+        return new Found(size == live.length ? live : Arrays.copyOf(live, size), met, lookedAt);
     }
 
     /** Those in force that places begin and that hold in a region, told with those above it. */

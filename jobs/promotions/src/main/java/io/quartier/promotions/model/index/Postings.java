@@ -103,8 +103,8 @@ final class Postings {
         int from = starts[value];
         int until = starts[value + 1];
         if (until - from > FEW * PAIR) {
-            for (int region : probe.regions()) {
-                findIn(region, from, until, probe, found);
+            for (int index = 0; index < probe.regions().size(); index++) {
+                findIn(probe.regions().at(index), from, until, probe, found);
             }
             return;
         }

@@ -21,33 +21,42 @@ final class Probe {
 
     private static final int[] NOTHING = {};
 
-    private final Column[] columns;
-    private final Bindings bindings;
-    private final int[] regions;
-    private final byte[] states;
-    private final double[] numbers;
-    private final int[] keys;
-    private final int[][] lists;
+    private final Slots regions = new Slots();
+    private Column[] columns = {};
+    private @Nullable Bindings bindings;
+    private byte[] states = {};
+    private double[] numbers = {};
+    private int[] keys = {};
+    private int[][] lists = {};
 
-    /** @param regions numbers of the leaf region, of those above, and of everywhere */
-    Probe(Column[] columns, Bindings bindings, int[] regions) {
-        this.columns = columns;
-        this.bindings = bindings;
-        this.regions = regions;
-        this.states = new byte[columns.length];
-        this.numbers = new double[columns.length];
-        this.keys = new int[columns.length];
-        this.lists = new int[columns.length][];
+    /** Begins anew: nothing is read yet, and the shopper is in no region. */
+    void begin(Column[] asked, Bindings asking) {
+        columns = asked;
+        bindings = asking;
+        regions.clear();
+        if (states.length < asked.length) {
+            states = new byte[asked.length];
+            numbers = new double[asked.length];
+            keys = new int[asked.length];
+            lists = new int[asked.length][];
+        }
+        Arrays.fill(states, 0, asked.length, UNREAD);
     }
 
-    int[] regions() {
+    /** Says that the shopper is in a region: the leaf, one of those above, or everywhere. */
+    void add(int region) {
+        regions.add(region);
+    }
+
+    /** Where the shopper is. */
+    Slots regions() {
         return regions;
     }
 
     /** Whether the shopper is there. */
     boolean isIn(int region) {
-        for (int here : regions) {
-            if (here == region) {
+        for (int index = 0; index < regions.size(); index++) {
+            if (regions.at(index) == region) {
                 return true;
             }
         }
@@ -84,7 +93,7 @@ final class Probe {
 
     private byte read(int field) {
         Column column = columns[field];
-        Object value = bindings.find(column.field().name()).orElse(null);
+        Object value = bindings == null ? null : bindings.find(column.field().name()).orElse(null);
         return switch (column.field().type()) {
             case WHOLE -> readWhole(field, value);
             case NUMBER -> readNumber(field, value);
@@ -122,14 +131,13 @@ final class Probe {
     }
 
     private byte readList(int field, @Nullable Object value) {
-        lists[field] = NOTHING;
         if (!(value instanceof List<?> texts)) {
             return absent(field);
         }
-        int[] found = new int[texts.size()];
+        int[] found = texts.isEmpty() ? NOTHING : new int[texts.size()];
         int size = 0;
-        for (Object text : texts) {
-            int key = columns[field].keys().find(text);
+        for (int index = 0; index < texts.size(); index++) {
+            int key = columns[field].keys().find(texts.get(index));
             if (key != Keys.NONE) {
                 found[size++] = key;
             }
@@ -138,8 +146,9 @@ final class Probe {
         return KNOWN;
     }
 
-    /** Numbers begin as 0 and lists as empty. */
     private byte absent(int field) {
+        numbers[field] = 0;
+        lists[field] = NOTHING;
         Absent absent = columns[field].field().absent();
         boolean isList = columns[field].field().type() == FieldType.TEXTS;
         return absent == (isList ? Absent.EMPTY : Absent.ZERO) ? KNOWN : UNKNOWN;

@@ -24,6 +24,11 @@ final class Slots {
         size += length;
     }
 
+    /** Begins anew with none. */
+    void clear() {
+        size = 0;
+    }
+
     /** The number at an index. */
     int at(int index) {
         return slots[index];
@@ -39,17 +44,19 @@ final class Slots {
         return size;
     }
 
-    /** Each once, ascending. */
-    int[] distinct() {
-        int[] sorted = toArray();
-        Arrays.sort(sorted);
-        int kept = 0;
-        for (int slot : sorted) {
-            if (kept == 0 || sorted[kept - 1] != slot) {
-                sorted[kept++] = slot;
+    /** Keeps each once, ascending. */
+    void makeDistinct() {
+        if (size < 2) {
+            return;
+        }
+        Arrays.sort(slots, 0, size);
+        int kept = 1;
+        for (int index = 1; index < size; index++) {
+            if (slots[index] != slots[kept - 1]) {
+                slots[kept++] = slots[index];
             }
         }
-        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
+        size = kept;
     }
 
     /** As they were gathered. */

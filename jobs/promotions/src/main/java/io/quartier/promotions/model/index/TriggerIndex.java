@@ -28,9 +28,14 @@ public final class TriggerIndex {
 
     /** The triggers that an event may begin. */
     public Found find(String event, Sighting sighting) {
+        return find(event, sighting, new Search());
+    }
+
+    /** The same for who searches often. */
+    public Found find(String event, Sighting sighting, Search search) {
         Found found = Found.NOTHING;
         for (int level = 0; level < levels.size(); level++) {
-            found = found.and(levels.get(level).find(event, sighting, at));
+            found = found.and(levels.get(level).find(event, sighting, at, search));
         }
         return found;
     }
@@ -42,7 +47,12 @@ public final class TriggerIndex {
 
     /** The triggers on segments that the shopper may be in. */
     public Found findSegments(Sighting sighting) {
-        return find(Start.ANY, sighting);
+        return findSegments(sighting, new Search());
+    }
+
+    /** The same for who searches often. */
+    public Found findSegments(Sighting sighting, Search search) {
+        return find(Start.ANY, sighting, search);
     }
 
     /** What triggers on segments ask for, there where the shopper is. */

@@ -2,6 +2,7 @@ package io.quartier.promotions.model.match;
 
 import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.index.Found;
+import io.quartier.promotions.model.index.Search;
 import io.quartier.promotions.model.live.Overspent;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.shopper.Places;
@@ -31,19 +32,21 @@ public final class Matcher {
 
     private final MatchState state;
     private final Triggers triggers;
+    private final Search search;
     private final Windows windows;
     private final Sequences sequences;
     private final Silences silences;
     private final Segments segments;
 
     /** Keeps its state in that bean. */
-    public Matcher(MatchState state, Triggers triggers) {
+    public Matcher(MatchState state, Triggers triggers, Search search) {
         this.state = state;
         this.triggers = triggers;
+        this.search = search;
         this.windows = new Windows(state, triggers);
         this.sequences = new Sequences(state, triggers);
         this.silences = new Silences(state, triggers);
-        this.segments = new Segments(state, triggers);
+        this.segments = new Segments(state, triggers, search);
     }
 
     /**
@@ -63,9 +66,9 @@ public final class Matcher {
         Set<Begun> inFlight = inFlight();
         List<Fired> fired = new ArrayList<>(sequences.goOn(happening));
         fired.addAll(windows.goOn(happening));
-        Found found = triggers.index(event.occurredAt()).find(event.name(), view);
-        for (int index = 0; index < found.triggers().size(); index++) {
-            LiveTrigger live = found.triggers().get(index);
+        Found found = triggers.index(event.occurredAt()).find(event.name(), view, search);
+        for (int index = 0; index < found.size(); index++) {
+            LiveTrigger live = found.trigger(index);
             fired.addAll(live.trigger().when() instanceof When.OnEvent on
                     ? once(live, happening, found.isMet(index) || happening.is(on.match(), live))
                     : begin(live, happening, inFlight));

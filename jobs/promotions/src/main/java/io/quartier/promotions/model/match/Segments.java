@@ -1,6 +1,7 @@
 package io.quartier.promotions.model.match;
 
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.index.Search;
 import io.quartier.promotions.model.index.TriggerIndex;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
@@ -22,10 +23,12 @@ import java.util.function.Function;
 final class Segments {
     private final MatchState state;
     private final Triggers triggers;
+    private final Search search;
 
-    Segments(MatchState state, Triggers triggers) {
+    Segments(MatchState state, Triggers triggers, Search search) {
         this.state = state;
         this.triggers = triggers;
+        this.search = search;
     }
 
     /**
@@ -41,7 +44,8 @@ final class Segments {
         }
         triggers.segmentsSince(state.lookedAt, now).forEach((turn, published) -> {
             Happening then = before.apply(turn);
-            published.findSegments(then.view()).triggers().stream().filter(live -> triggers.isInForce(live, now))
+            published.findSegments(then.view(), search).triggers().stream()
+                    .filter(live -> triggers.isInForce(live, now))
                     .filter(live -> holds(live, then)).forEach(live -> state.segments.add(begun(live)));
         });
     }
@@ -73,7 +77,7 @@ final class Segments {
     private Map<String, LiveTrigger> concerned(Happening happening) {
         Map<String, LiveTrigger> concerned = new TreeMap<>();
         TriggerIndex index = triggers.index(happening.event().occurredAt());
-        index.findSegments(happening.view()).triggers().forEach(live -> concerned.put(live.id(), live));
+        index.findSegments(happening.view(), search).triggers().forEach(live -> concerned.put(live.id(), live));
         state.segments.forEach(of -> triggers.find(of.trigger(), of.version())
                 .filter(live -> triggers.isInForce(live, happening.event().occurredAt()))
                 .filter(live -> isInside(live.trigger().scope(), happening))

@@ -63,7 +63,7 @@ public final class ShopperRun {
         this.setting = setting;
         this.triggers = setting.triggers();
         this.shopper = new Shopper(file.shopper);
-        this.matcher = new Matcher(file.matches, triggers);
+        this.matcher = new Matcher(file.matches, triggers, setting.search());
         this.desk = new SubjectDesk(file.decisions, setting.globalHoldoutShare());
     }
 
