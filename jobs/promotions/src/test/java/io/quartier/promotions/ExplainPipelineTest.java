@@ -8,6 +8,10 @@ import io.quartier.promotions.model.run.Explanation;
 import io.quartier.promotions.model.run.Explanation.Told;
 import io.quartier.promotions.model.run.Question;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.LocalEvent;
+import io.quartier.schemas.LocalEventKind;
+import io.quartier.schemas.LocalEventStatus;
+import io.quartier.schemas.WeatherKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +101,37 @@ class ExplainPipelineTest {
         assertThat(explanation.triggers().getFirst().conditions()).containsExactly(new Explanation.Asked(
                 "where of cart_added", "shopper.views_1d >= 1", "met",
                 List.of(new Explanation.Known("shopper.views_1d", "1"))));
+    }
+
+    @Test
+    void whatAPlaceWasAskedIsSaidWithWhatWasKnownThere() throws Exception {
+        publish("cold", "when: {forecast: weather.temperature_c <= -10 && local.hour >= 8, probability: 0.5, "
+                + "horizon: 12h, audience: {active_within: 20m}}", "repeat: always");
+        publish("low", "when: {stock: {category: tea, where: \"available < buffer\"}}", "repeat: always");
+        publish("won", "when: {local_event: {kind: match, where: \"status == 'won'\"}}", "repeat: always");
+        shop.product("sencha", "tea");
+        shop.hub("near", Shop.BALLARD);
+        shop.stock("s1", minute(1), "near", "sencha", 9);
+        view("v1", 2, "ann", "cup");
+        shop.stock("s2", minute(10), "near", "sencha", 1);
+        shop.send(Shop.weather("f", minute(10), Shop.BALLARD, WeatherKind.FORECAST).setTemperatureC(-14.0)
+                .setValidFrom(OPEN.plus(Duration.ofHours(6))).setValidTo(OPEN.plus(Duration.ofHours(7))));
+        shop.send(LocalEvent.newBuilder().setEventId("m@1").setOccurredAt(minute(10)).setLocalEventId("m").setVersion(1)
+                .setKind(LocalEventKind.MATCH).setStatus(LocalEventStatus.WON).setName("Derby")
+                .setRegionIds(List.of("us-wa-seattle")).setStartsAt(minute(1)).setEndsAt(minute(9)));
+
+        Explanation explanation = explain("explain-places", null, minute(11));
+        assertThat(explanation.at()).isEqualTo(minute(10));
+        assertThat(told(explanation)).containsExactlyInAnyOrder("cold v1: issued -", "low v1: issued -",
+                "won v1: issued -");
+        assertThat(explanation.triggers()).flatExtracting(Told::conditions).containsExactlyInAnyOrder(
+                new Explanation.Asked("forecast", "weather.temperature_c <= -10 && local.hour >= 8", "met",
+                        List.of(new Explanation.Known("weather.temperature_c", "-14.0"),
+                                new Explanation.Known("local.hour", "10"))),
+                new Explanation.Asked("stock", "available < buffer", "met",
+                        List.of(new Explanation.Known("available", "1"), new Explanation.Known("buffer", "5"))),
+                new Explanation.Asked("local event", "status == 'won'", "met",
+                        List.of(new Explanation.Known("status", "won"))));
     }
 
     @Test

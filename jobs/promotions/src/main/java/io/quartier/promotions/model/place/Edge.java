@@ -12,9 +12,12 @@ import java.util.Map;
  * @param kind   what kind of change
  * @param at     event time; the audience is that of this instant
  * @param within how long ago those reached may have been seen there
- * @param facts  what guard, message and audience may ask of the change
+ * @param facts  what guard, message and audience may ask of the change; what was foretold by names that begin with {@link #FORETOLD}
  */
 public record Edge(Source of, Kind kind, Instant at, Duration within, Map<String, Object> facts) {
+    /** Before the name of what a forecast said, such as {@code weather.precipitation_mm_h}. */
+    public static final String FORETOLD = "foretold.";
+
     public Edge {
         facts = Map.copyOf(facts);
     }

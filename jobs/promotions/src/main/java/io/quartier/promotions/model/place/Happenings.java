@@ -24,7 +24,6 @@ final class Happenings {
     static final Duration KEPT = Duration.ofDays(90);
     private static final String VERSION = "local_event.version";
     private static final String STATUS = "local_event.status";
-    private static final String PREFIX = "local_event.";
     private static final Set<String> OFF = Set.of("cancelled", "postponed");
 
     private final Map<Begun, Watch> watches;
@@ -85,7 +84,7 @@ final class Happenings {
     private boolean isMeant(OnLocalEvent when, News news) {
         return when.where() == null
                 ? !isOff(news.said())
-                : scene.truth(when.where(), PREFIX, news.said().facts()) == Truth.HOLDS;
+                : scene.truth(when.where(), RegionView.LOCAL_EVENT, news.said().facts()) == Truth.HOLDS;
     }
 
     private static boolean isOff(Said said) {

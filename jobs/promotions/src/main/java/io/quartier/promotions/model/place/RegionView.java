@@ -17,6 +17,11 @@ import java.util.Optional;
  * @param facts  values by the names of the dictionary
  */
 public record RegionView(Place place, Instant at, String prefix, Map<String, Object> facts) implements Bindings {
+    /** The prefix of a local event. */
+    public static final String LOCAL_EVENT = "local_event.";
+    /** The prefix of a shelf. */
+    public static final String STOCK = "stock.";
+
     @Override
     public Optional<Object> find(String field) {
         String name = field.contains(".") ? field : prefix + field;

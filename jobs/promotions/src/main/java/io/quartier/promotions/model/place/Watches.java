@@ -1,5 +1,6 @@
 package io.quartier.promotions.model.place;
 
+import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.match.Begun;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import io.quartier.promotions.model.trigger.When;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds triggers on regions, forecasts and the calendar against one region at one instant. */
@@ -30,7 +32,7 @@ final class Watches {
         Truth truth = scene.truth(when.condition(), "", scene.facts());
         boolean rearms = when.rearmWhen() != null
                 && scene.truth(when.rearmWhen(), "", scene.facts()) == Truth.HOLDS;
-        Watch watch = step(live, when, truth, rearms);
+        Watch watch = step(live, when, truth, rearms, Map.of());
         if (watch.armed() && when.condition().names().stream().anyMatch(name -> name.startsWith("weather."))) {
             scene.weather().findStaleSince(scene.now()).filter(since -> !since.equals(watch.staleSince()))
                     .ifPresent(since -> {
@@ -43,13 +45,23 @@ final class Watches {
     /** The newest forecasts that say anything of the horizon: one of them is enough. */
     void look(LiveTrigger live, OnForecast when) {
         List<Map<String, Object>> foretold = scene.weather().foretold(scene.now(), when.horizon());
-        Truth truth = foretold.isEmpty() ? Truth.UNKNOWN : Truth.FAILS;
-        if (foretold.stream().anyMatch(ahead -> isForetold(when, ahead))) {
-            truth = Truth.HOLDS;
-        }
+        Optional<Map<String, Object>> met = foretold.stream().filter(ahead -> isForetold(when, ahead)).findFirst();
+        Truth truth = met.isPresent() ? Truth.HOLDS : foretold.isEmpty() ? Truth.UNKNOWN : Truth.FAILS;
         scene.weather().findEntry(scene.now(), when.horizon()).ifPresent(scene::wake);
         step(live, new OnRegion(when.condition(), When.Edge.STARTS, Duration.ZERO, null, when.audience()), truth,
-                false);
+                false, met.map(ahead -> asked(when.condition(), ahead)).orElse(Map.of()));
+    }
+
+    /** What a condition asks of the weather ahead, by names that guard and message do not ask for: those mean the weather now. */
+    private static Map<String, Object> asked(Condition condition, Map<String, Object> ahead) {
+        Map<String, Object> asked = new HashMap<>();
+        for (String name : condition.names()) {
+            Object value = ahead.get(name);
+            if (value != null) {
+                asked.put(Edge.FORETOLD + name, value);
+            }
+        }
+        return asked;
     }
 
     private boolean isForetold(OnForecast when, Map<String, Object> ahead) {
@@ -75,7 +87,7 @@ final class Watches {
         ClockRule.findNext(live.trigger(), when, scene.now(), scene.place().zoneId()).ifPresent(scene::wake);
     }
 
-    private Watch step(LiveTrigger live, OnRegion when, Truth truth, boolean rearms) {
+    private Watch step(LiveTrigger live, OnRegion when, Truth truth, boolean rearms, Map<String, Object> facts) {
         Watch before = watches.get(begun(live));
         if (before == null) {
             boolean isPublished = scene.now().equals(live.effectiveFrom());
@@ -84,7 +96,7 @@ final class Watches {
         Watch.Step step = before.look(when, scene.now(), truth, rearms);
         watches.put(begun(live), step.watch());
         if (step.edge() != null) {
-            scene.fire(live, "", step.edge(), Map.of());
+            scene.fire(live, "", step.edge(), facts);
         }
         step.watch().findDue(when.heldFor()).ifPresent(scene::wake);
         wakeByClock(when);

@@ -5,6 +5,8 @@ import io.quartier.promotions.model.condition.Condition;
 import io.quartier.promotions.model.condition.Outcome;
 import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Prospect;
+import io.quartier.promotions.model.place.Edge;
+import io.quartier.promotions.model.place.RegionView;
 import io.quartier.promotions.model.run.Explanation.Asked;
 import io.quartier.promotions.model.run.Explanation.Known;
 import io.quartier.promotions.model.shopper.ShopperView;
@@ -17,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every condition of one trigger, held against what was known of a shopper. */
@@ -27,17 +31,21 @@ final class AskedConditions {
     private final Place place;
     private final Instant now;
     private final Bindings values;
+    private final @Nullable Map<String, Object> change;
     private final List<Asked> asked = new ArrayList<>();
 
-    AskedConditions(LiveTrigger live, String subject, Place place, Instant now, ShopperView view) {
+    /** @param change what was known of the change of a place that reached the shopper; null if none did */
+    AskedConditions(LiveTrigger live, String subject, Place place, Instant now, ShopperView view,
+            @Nullable Map<String, Object> change) {
         this.live = live;
         this.subject = subject;
         this.place = place;
         this.now = now;
         this.values = view.values(live.trigger().scope().place());
+        this.change = change;
     }
 
-    /** All of them but those that a forecast, a local event or a shelf answers, which only their region has seen. */
+    /** All of them; those on a forecast, a local event or a shelf where one reached the shopper, for only their region has seen others. */
     List<Asked> all() {
         ask(live.trigger().when());
         live.trigger().when().findAudience().ifPresent(audience -> ask("audience", audience.where(), values));
@@ -63,18 +71,42 @@ final class AskedConditions {
                 ask("region", region.condition(), values);
                 ask("rearm_when", region.rearmWhen(), values);
             }
-            case When.OnForecast forecast -> {
-                // asked of the weather ahead
-            }
-            case When.OnLocalEvent happening -> {
-                // asked of each local event
-            }
-            case When.OnStock stock -> {
-                // asked of each hub
-            }
+            case When.OnForecast forecast -> askOfChange("forecast", forecast.condition(), Foretold::new);
+            case When.OnLocalEvent happening -> askOfChange("local event", happening.where(),
+                    facts -> new RegionView(place, now, RegionView.LOCAL_EVENT, facts));
+            case When.OnStock stock -> askOfChange("stock", stock.where(),
+                    facts -> new RegionView(place, now, RegionView.STOCK, facts));
             case When.OnClock clock -> {
                 // asks nothing
             }
+        }
+    }
+
+    private void askOfChange(String of, @Nullable Condition condition,
+            Function<Map<String, Object>, Bindings> known) {
+        if (change != null) {
+            ask(of, condition, known.apply(change));
+        }
+    }
+
+    /** The weather ahead, and everything else as it is. */
+    private final class Foretold implements Bindings {
+        private final Map<String, Object> facts;
+
+        private Foretold(Map<String, Object> facts) {
+            this.facts = facts;
+        }
+
+        @Override
+        public Optional<Object> find(String field) {
+            return field.startsWith("weather.")
+                    ? Optional.ofNullable(facts.get(Edge.FORETOLD + field))
+                    : values.find(field);
+        }
+
+        @Override
+        public Optional<Object> find(String function, List<Object> arguments) {
+            return values.find(function, arguments);
         }
     }
 

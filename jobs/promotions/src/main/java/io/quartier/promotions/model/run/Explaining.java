@@ -1,9 +1,12 @@
 package io.quartier.promotions.model.run;
 
 import io.quartier.promotions.model.decision.Decision;
+import io.quartier.promotions.model.decision.Place;
 import io.quartier.promotions.model.decision.Ruling;
 import io.quartier.promotions.model.decision.Verdict;
 import io.quartier.promotions.model.live.TriggerBook;
+import io.quartier.promotions.model.place.Edge;
+import io.quartier.promotions.model.place.Reached;
 import io.quartier.promotions.model.run.Explanation.Happened;
 import io.quartier.promotions.model.run.Explanation.Told;
 import io.quartier.promotions.model.shopper.Places;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,9 +138,24 @@ public final class Explaining {
         if (places == null) {
             return List.of();
         }
-        ShopperView view = new ShopperView(new Shopper(file.shopper), now, places,
-                event == null ? Map.of() : event.facts(), setting.surroundings());
-        return new AskedConditions(live, question.subject(), places.of(live.trigger().scope().place()), now, view)
-                .all();
+        Place place = places.of(live.trigger().scope().place());
+        Map<String, Object> change = findChange(live, place).orElse(null);
+        Map<String, Object> facts = event != null ? event.facts() : change == null ? Map.of() : change;
+        ShopperView view = new ShopperView(new Shopper(file.shopper), now, places, facts, setting.surroundings());
+        return new AskedConditions(live, question.subject(), place, now, view, change).all();
+    }
+
+    /** What was known of the change that reached the shopper, or to whose span the shopper came. */
+    private Optional<Map<String, Object>> findChange(LiveTrigger live, Place place) {
+        return Stream.concat(
+                events.stream().filter(event -> event.name().equals(ShopperEvent.REACHED)).map(Reached::of)
+                        .filter(reached -> isOf(reached.of(), live)).map(Reached::facts),
+                setting.spans().find(place.regionId(), now).stream().filter(edge -> isOf(edge.of(), live))
+                        .map(Edge::facts))
+                .findFirst();
+    }
+
+    private static boolean isOf(Edge.Source of, LiveTrigger live) {
+        return of.trigger().equals(live.id()) && of.version() == live.version();
     }
 }

@@ -30,7 +30,6 @@ import java.util.Set;
  * <p>State: {@link ShelfFile}. Order: at one instant news by issue and id, then regions and triggers by name.
  */
 public final class ShelfRun {
-    private static final String PREFIX = "stock.";
 
     private final ShelfFile file;
     private final String hubId;
@@ -143,7 +142,7 @@ public final class ShelfRun {
         }
 
         private Outcome look(LiveTrigger live, Condition where, Place leaf, Map<String, Object> facts) {
-            Outcome outcome = where.evaluate(new RegionView(leaf, now, PREFIX, facts));
+            Outcome outcome = where.evaluate(new RegionView(leaf, now, RegionView.STOCK, facts));
             Overspent.find(live, where, outcome).ifPresent(overspent::add);
             return outcome;
         }
