@@ -4,6 +4,9 @@ import static io.quartier.promotions.PromotionsOperator.CLAIMS_SINK;
 import static io.quartier.promotions.PromotionsOperator.CLAIMS_STORE;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION;
 import static io.quartier.promotions.PromotionsOperator.CONSERVATION_SINK;
+import static io.quartier.promotions.PromotionsOperator.CONTACTS_DATE;
+import static io.quartier.promotions.PromotionsOperator.CONTACTS_ORDERS;
+import static io.quartier.promotions.PromotionsOperator.CONTACTS_TELL;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_OUTBOX_SINK;
 import static io.quartier.promotions.PromotionsOperator.COUNTED_SINK;
 import static io.quartier.promotions.PromotionsOperator.DECISIONS_SINK;
@@ -61,6 +64,7 @@ import io.quartier.promotions.model.settle.Outgoing;
 import io.quartier.promotions.model.settle.RedeemReply;
 import io.quartier.promotions.model.settle.RedeemRequest;
 import io.quartier.promotions.model.shopper.ShopperEvent;
+import io.quartier.promotions.operator.DateContacts;
 import io.quartier.promotions.operator.DateDispatches;
 import io.quartier.promotions.operator.DateRequests;
 import io.quartier.promotions.operator.DateVersions;
@@ -90,11 +94,11 @@ public final class PromotionsPipeline {
     public record Sources(Admitted<ShopperEvent> clicks, Admitted<OrderStep> orders, Admitted<RedeemRequest> requests,
             Admitted<PublishedVersion> triggers, Admitted<KnownRegion> regions, Admitted<News> weather,
             Admitted<News> localEvents, Admitted<News> stock, Admitted<Bulletin> hubs, Admitted<Bulletin> products,
-            Admitted<Dispatch> dispatches) {
+            Admitted<Dispatch> dispatches, Admitted<OrderStep> contacts) {
         /** All of them, to account for what was read. */
         private List<Admitted<?>> all() {
             return List.of(clicks, orders, requests, triggers, regions, weather, localEvents, stock, hubs,
-                    products, dispatches);
+                    products, dispatches, contacts);
         }
     }
 
@@ -164,15 +168,16 @@ public final class PromotionsPipeline {
 
     private static void build(PromotionsPipeline pipeline, Sinks sinks, Demands... demands) {
         DataStream<TriggerVersion> versions = pipeline.versions();
-        SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders();
+        DataStream<OrderStep> contacts = pipeline.contacts();
+        SingleOutputStreamOperator<ShopperEvent> steps = pipeline.followOrders(contacts);
         PlacesGraph places = new PlacesGraph(pipeline.settings, pipeline.reader, pipeline.sources);
         SingleOutputStreamOperator<Bulletin> watched = places.watchRegions(versions, steps);
         DataStream<Bulletin> supply = places.supply();
         DataStream<Bulletin> told = named(versions.map(Bulletin::of, PromotionTypes.BULLETIN).setParallelism(1),
                 VERSIONS_TELL);
         SingleOutputStreamOperator<Bulletin> shelves = places.watchShelves(told, supply);
-        SingleOutputStreamOperator<Decision> matched = pipeline.match(steps, told,
-                new Told(watched, shelves, supply));
+        SingleOutputStreamOperator<Decision> matched = pipeline.match(
+                steps.union(pipeline.messages(), beside(contacts)), told, new Told(watched, shelves, supply));
         SingleOutputStreamOperator<Decision> settled = pipeline.settle(matched, steps, versions,
                 pipeline.overspent(matched, watched, shelves), demands);
 
@@ -205,8 +210,25 @@ public final class PromotionsPipeline {
                 .setParallelism(1).uid(TRIGGERS_DATE.uid());
     }
 
-    private SingleOutputStreamOperator<ShopperEvent> followOrders() {
-        return sources.orders().events().keyBy(OrderStep::orderId, CompactType.ofText())
+    private DataStream<OrderStep> contacts() {
+        return sources.contacts().events()
+                .transform(CONTACTS_DATE.displayName(), PromotionTypes.ORDER_STEP, new DateContacts())
+                .setParallelism(1).uid(CONTACTS_DATE.uid());
+    }
+
+    /** Contacts that are about no order, told to who asked. */
+    private static DataStream<ShopperEvent> beside(DataStream<OrderStep> contacts) {
+        return named(contacts.flatMap((OrderStep contact, Collector<ShopperEvent> out) -> {
+            if (!contact.isOfOrder()) {
+                out.collect(contact.event());
+            }
+        }, PromotionTypes.SHOPPER_EVENT).setParallelism(1), CONTACTS_TELL);
+    }
+
+    private SingleOutputStreamOperator<ShopperEvent> followOrders(DataStream<OrderStep> contacts) {
+        DataStream<OrderStep> ofOrders = named(contacts.filter(OrderStep::isOfOrder).setParallelism(1),
+                CONTACTS_ORDERS);
+        return sources.orders().events().union(ofOrders).keyBy(OrderStep::orderId, CompactType.ofText())
                 .transform(ORDERS_FOLLOW.displayName(), PromotionTypes.SHOPPER_EVENT,
                         new FollowOrders(settings.orderHorizon()))
                 .uid(ORDERS_FOLLOW.uid());
@@ -230,9 +252,10 @@ public final class PromotionsPipeline {
         }
     }
 
-    private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> steps, DataStream<Bulletin> versions,
-            Told told) {
-        DataStream<ShopperEvent> placed = sources.clicks().events().union(steps, messages())
+    /** @param happened to shoppers, beside what they click */
+    private SingleOutputStreamOperator<Decision> match(DataStream<ShopperEvent> happened,
+            DataStream<Bulletin> versions, Told told) {
+        DataStream<ShopperEvent> placed = sources.clicks().events().union(happened)
                 .connect(sources.regions().events().broadcast())
                 .transform(SHOPPERS_PLACE.displayName(), PromotionTypes.SHOPPER_EVENT, new PlaceShoppers())
                 .uid(SHOPPERS_PLACE.uid());

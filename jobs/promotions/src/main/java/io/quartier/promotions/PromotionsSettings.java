@@ -60,7 +60,7 @@ public record PromotionsSettings(FeedSettings feed, ClickHouseSettings clickHous
         SettingsReader settings = SettingsReader.ofArguments(arguments);
         FeedSettings feed = inTimeOnly(FeedSettings.read(settings, JOB, Topic.CLICKS, Topic.ORDERS, Topic.REGIONS,
                 Topic.TRIGGERS, Topic.CLAIM_REQUESTS, Topic.WEATHER, Topic.LOCAL_EVENTS,
-                Topic.STOCK, Topic.HUBS, Topic.PRODUCTS, Topic.DISPATCHES));
+                Topic.STOCK, Topic.HUBS, Topic.PRODUCTS, Topic.DISPATCHES, Topic.SUPPORT_CONTACTS));
         ClickHouseSettings clickHouse = ClickHouseSettings.read(settings);
         JobDefaults flink = JobDefaults.read(settings, BUFFER_TIMEOUT);
         Duration orders = settings.durationOr("orders.horizon", Duration.ofDays(400));

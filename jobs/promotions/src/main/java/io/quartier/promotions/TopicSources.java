@@ -7,6 +7,7 @@ import io.quartier.common.ingest.FeedSource;
 import io.quartier.common.ingest.Wait;
 import io.quartier.common.stream.OperatorId;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.ContactCodec;
 import io.quartier.promotions.codec.DispatchCodec;
 import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
@@ -73,7 +74,9 @@ public final class TopicSources {
                 news(feed(Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS,
                         PromotionsOperator.PRODUCTS_ADMIT), clock, PromotionsOperator.PRODUCTS_AWAIT),
                 news(feed(Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES,
-                        PromotionsOperator.DISPATCHES_ADMIT), clock, PromotionsOperator.DISPATCHES_AWAIT));
+                        PromotionsOperator.DISPATCHES_ADMIT), clock, PromotionsOperator.DISPATCHES_AWAIT),
+                news(feed(Topic.SUPPORT_CONTACTS, new ContactCodec(), PromotionsOperator.CONTACTS,
+                        PromotionsOperator.CONTACTS_ADMIT), clock, PromotionsOperator.CONTACTS_AWAIT));
     }
 
     private <A extends SpecificRecord, E> Admitted<E> news(FeedSource<A, E> source, @Nullable DataStream<Boolean> clock,

@@ -16,6 +16,7 @@ import io.quartier.common.testkit.CollectedStreams;
 import io.quartier.common.testkit.MiniFlink;
 import io.quartier.common.testkit.PartitionMessages;
 import io.quartier.promotions.codec.ClickCodec;
+import io.quartier.promotions.codec.ContactCodec;
 import io.quartier.promotions.codec.DispatchCodec;
 import io.quartier.promotions.codec.HubCodec;
 import io.quartier.promotions.codec.LocalEventCodec;
@@ -242,7 +243,9 @@ final class PromotionsRun {
                 news(settings, feed, Topic.PRODUCTS, new ProductCodec(), PromotionsOperator.PRODUCTS_ADMIT,
                         within.apply(PromotionsOperator.PRODUCTS_AWAIT)),
                 news(settings, feed, Topic.DISPATCHES, new DispatchCodec(), PromotionsOperator.DISPATCHES_ADMIT,
-                        within.apply(PromotionsOperator.DISPATCHES_AWAIT)));
+                        within.apply(PromotionsOperator.DISPATCHES_AWAIT)),
+                news(settings, feed, Topic.SUPPORT_CONTACTS, new ContactCodec(), PromotionsOperator.CONTACTS_ADMIT,
+                        within.apply(PromotionsOperator.CONTACTS_AWAIT)));
     }
 
     private static Function<PromotionsOperator, @Nullable Wait> bound(PromotionsSettings settings,

@@ -7,6 +7,7 @@ import io.quartier.promotions.model.decision.Scenes;
 import io.quartier.promotions.model.limit.Ticket;
 import io.quartier.schemas.Cancelled;
 import io.quartier.schemas.ClickAction;
+import io.quartier.schemas.ContactReason;
 import io.quartier.schemas.DispatchStatus;
 import io.quartier.schemas.Place;
 import io.quartier.schemas.MovementKind;
@@ -41,12 +42,26 @@ final class RecordedDay {
 
     RecordedDay(long seed, int shoppers) {
         random = Scenes.chance(seed);
-        publishAll();
+        publishAll(shoppers);
         for (int shopper = 0; shopper < shoppers; shopper++) {
             spend("s" + shopper);
         }
         stock();
         messages(shoppers);
+        contacts(shoppers);
+    }
+
+    /** Questions to the support, a third about orders, some told late. */
+    private void contacts(int shoppers) {
+        shop.publish("sorry", 1, at(1), text("sorry", "when: {event: support_contacted}", "repeat: 1 per 1h"));
+        for (int number = 0; number < shoppers; number++) {
+            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
+            String shopper = "s" + random.nextInt(shoppers);
+            shop.sendLate(Shop.contact("contact-" + number, at, shopper, ContactReason.COMPLAINT)
+                    .setOrderId(random.nextInt(3) == 0 ? "o-%s-%d".formatted(shopper, random.nextInt(EVENTS)) : null),
+                    at.plus(way));
+        }
     }
 
     /** Messages that are opened, clicked and unsubscribed from, some of it told late. */
@@ -96,7 +111,8 @@ final class RecordedDay {
         return shop.feed(CLOSES, BETWEEN_HEARTBEATS);
     }
 
-    private void publishAll() {
+    /** Limits are such that some of the day's shoppers find nothing left. */
+    private void publishAll(int shoppers) {
         String looks = text("looks", 3);
         shop.publish("looks", 1, at(1), looks);
         shop.publish("looks", 2, at(9), text("looks", 2));
@@ -104,11 +120,11 @@ final class RecordedDay {
         shop.publish("offer", 1, at(5), text("offer",
                 "when: {event: product_viewed, where: \"event.category == 'offer'\"}", "repeat: 1 per 2h",
                 "offer: {kind: amount, value: {USD: 2}, valid_for: 1h, public: true}",
-                "limits: {first: {count: 60}}"));
+                "limits: {first: {count: %d}}".formatted(shoppers / 5)));
         String steps = text("steps",
                 "when: {sequence: [{event: product_viewed}, {event: cart_added}], within: 2h}",
                 "repeat: 1 per 3h", "offer: {kind: amount, value: {USD: 1}, valid_for: 30m}",
-                "limits: {group: g, budget: {amount: {USD: 25}, every: day}}");
+                "limits: {group: g, budget: {amount: {USD: %d}, every: day}}".formatted(shoppers / 12));
         shop.publish("steps", 1, at(2), steps);
         shop.publish("steps", 2, at(11), steps, TriggerStatus.PAUSED);
         shop.publish("steps", 3, at(13), steps, TriggerStatus.LIVE);

@@ -7,6 +7,8 @@ import io.quartier.schemas.ClaimRequest;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.Consent;
+import io.quartier.schemas.ContactMedium;
+import io.quartier.schemas.ContactReason;
 import io.quartier.schemas.DispatchChannel;
 import io.quartier.schemas.DispatchEvent;
 import io.quartier.schemas.DispatchStatus;
@@ -23,6 +25,7 @@ import io.quartier.schemas.HubVersion;
 import io.quartier.schemas.ProductVersion;
 import io.quartier.schemas.StockEvent;
 import io.quartier.schemas.StockLevel;
+import io.quartier.schemas.SupportContact;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.TriggerStatus;
 import io.quartier.schemas.TriggerVersion;
@@ -223,6 +226,21 @@ final class Shop {
         send(Topic.DISPATCHES, arrivesAt, dispatch.getDecisionId(), dispatch.build());
     }
 
+    /** A customer asked the support. */
+    static SupportContact.Builder contact(String eventId, Instant at, String customer, ContactReason reason) {
+        return SupportContact.newBuilder().setEventId(eventId).setOccurredAt(at).setCustomerId(customer)
+                .setMedium(ContactMedium.CHAT).setReason(reason);
+    }
+
+    void send(SupportContact.Builder contact) {
+        sendLate(contact, contact.getOccurredAt());
+    }
+
+    /** A contact, told some time after. */
+    void sendLate(SupportContact.Builder contact, Instant arrivesAt) {
+        send(Topic.SUPPORT_CONTACTS, arrivesAt, contact.getCustomerId(), contact.build());
+    }
+
     /** A hub that serves regions, since a day before the shop opens. */
     void hub(String hubId, String... serves) {
         hub(hubId, 1, opensAt.minus(Duration.ofDays(1)), false, serves);
@@ -267,7 +285,8 @@ final class Shop {
     Map<Topic, List<PartitionMessages>> feed(Instant closesAt, Duration apart) {
         Map<Topic, List<PartitionMessages>> feed = new EnumMap<>(Topic.class);
         for (Topic topic : List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS, Topic.REGIONS,
-                Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS, Topic.DISPATCHES)) {
+                Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS, Topic.DISPATCHES,
+                Topic.SUPPORT_CONTACTS)) {
             feed.put(topic, IntStream.range(0, topic.partitions())
                     .mapToObj(partition -> partition(topic, partition, closesAt, apart)).toList());
         }

@@ -21,7 +21,8 @@ class SilentTopicsTest {
     static final MiniFlink CLUSTER = MiniFlink.slots(4);
 
     private static final Instant OPEN = Instant.parse("2026-10-05T17:00:00Z");
-    private static final Set<Topic> NEWS = EnumSet.of(Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.DISPATCHES);
+    private static final Set<Topic> NEWS = EnumSet.of(Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.DISPATCHES,
+            Topic.SUPPORT_CONTACTS);
 
     private final Shop shop = new Shop(OPEN);
 

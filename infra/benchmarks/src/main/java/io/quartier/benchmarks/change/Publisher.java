@@ -19,10 +19,10 @@ import org.apache.kafka.common.utils.Utils;
 
 /** Writes events as soon as they are there, unlike the writer of feeds, which gathers them for 10 ms. */
 final class Publisher implements AutoCloseable {
-    /** All that the job reads, and decisions wait for; for the last six two minutes at most. */
+    /** All that the job reads, and decisions wait for; for the last seven two minutes at most. */
     static final List<Topic> READ = List.of(Topic.CLICKS, Topic.ORDERS, Topic.REGIONS, Topic.TRIGGERS,
             Topic.CLAIM_REQUESTS, Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS,
-            Topic.DISPATCHES);
+            Topic.DISPATCHES, Topic.SUPPORT_CONTACTS);
 
     private final String feed;
     private final KafkaProducer<byte[], byte[]> producer;

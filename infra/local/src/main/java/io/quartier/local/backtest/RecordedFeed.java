@@ -25,7 +25,7 @@ public final class RecordedFeed {
     /** What a backtest reads; a further topic is one more here and one more in the job. */
     private static final List<Topic> TOPICS = List.of(Topic.CLICKS, Topic.ORDERS, Topic.CLAIM_REQUESTS, Topic.TRIGGERS,
             Topic.REGIONS, Topic.WEATHER, Topic.LOCAL_EVENTS, Topic.STOCK, Topic.HUBS, Topic.PRODUCTS,
-            Topic.DISPATCHES);
+            Topic.DISPATCHES, Topic.SUPPORT_CONTACTS);
     private static final Duration LEAST_APART = Duration.ofMinutes(1);
     private static final Duration MOST_APART = Duration.ofDays(7);
     /** Steps in which everything is read: so much of it is in memory, more or less. */

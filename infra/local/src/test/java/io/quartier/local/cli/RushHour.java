@@ -63,7 +63,8 @@ final class RushHour {
     private static final String REGION = "us-wa-seattle-ballard";
     /** What the job of promotions waits for. */
     private static final List<Topic> TOPICS = List.of(Topic.REGIONS, Topic.TRIGGERS, Topic.HUBS, Topic.PRODUCTS,
-            Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.DISPATCHES, Topic.CLICKS, Topic.ORDERS,
+            Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.DISPATCHES, Topic.SUPPORT_CONTACTS, Topic.CLICKS,
+            Topic.ORDERS,
             Topic.CLAIM_REQUESTS);
 
     private final Random random;

@@ -82,7 +82,7 @@ public final class BacktestPipeline {
         return new PromotionsPipeline.Sources(counted(recorded.clicks(), CLICKS_COUNT),
                 counted(recorded.orders(), ORDERS_COUNT), recorded.requests(), inserted(recorded.triggers()),
                 recorded.regions(), recorded.weather(), recorded.localEvents(), recorded.stock(), recorded.hubs(),
-                recorded.products(), recorded.dispatches());
+                recorded.products(), recorded.dispatches(), recorded.contacts());
     }
 
     private <E> Admitted<E> counted(Admitted<E> read, OperatorId id) {

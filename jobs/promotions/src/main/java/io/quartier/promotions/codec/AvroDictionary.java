@@ -4,6 +4,7 @@ import io.quartier.promotions.model.field.Dictionary;
 import io.quartier.promotions.model.field.Field;
 import io.quartier.promotions.model.field.FieldType;
 import io.quartier.promotions.model.field.SchemaFields;
+import io.quartier.promotions.model.shopper.ShopperEvent;
 import io.quartier.schemas.ClickAction;
 import io.quartier.schemas.ClickEvent;
 import io.quartier.schemas.DispatchEvent;
@@ -58,7 +59,7 @@ public final class AvroDictionary {
             events.put("message_" + status.toLowerCase(Locale.ROOT),
                     without(AvroFields.of(DispatchEvent.getClassSchema(), "event."), "event.status"));
         }
-        events.put("support_contacted", AvroFields.of(SupportContact.getClassSchema(), "event."));
+        events.put(ShopperEvent.CONTACT, AvroFields.of(SupportContact.getClassSchema(), "event."));
         return events;
     }
 

@@ -125,8 +125,8 @@ public final class FollowOrders extends AbstractStreamOperator<ShopperEvent>
     }
 
     private void tell(OrderStep step, @Nullable Owner owner, long millis) {
+        step.findEvent(owner).ifPresent(event -> output.collect(new StreamRecord<>(event, millis)));
         if (owner != null) {
-            step.findEvent(owner).ifPresent(event -> output.collect(new StreamRecord<>(event, millis)));
             step.findClaimStep(owner).ifPresent(
                     claim -> output.collect(CLAIMS, new StreamRecord<>(LimitInput.of(claim), millis)));
         }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of an order. Only the first says whose it is and which claim it uses.
+ * A step of an order, or a contact about it. Only the first says whose it is and which claim it uses.
  *
- * @param orderId the order
- * @param event   what happened; its subject is empty where the step does not say whose the order is
+ * @param orderId the order; {@link #NO_ORDER} of a contact about none
+ * @param event   what happened; its subject is empty where the step does not say whose the order is, and is the customer of a contact
  * @param claimId the claim that the order uses; null where the step does not say or it uses none
  */
 public record OrderStep(String orderId, ShopperEvent event, @Nullable String claimId) {
@@ -28,12 +28,26 @@ public record OrderStep(String orderId, ShopperEvent event, @Nullable String cla
     public static final String DELIVERY_SECONDS = "order.delivery_seconds";
     /** Of whom nobody knows who it is. */
     public static final String NOBODY = "";
+    /** What is about no order. */
+    public static final String NO_ORDER = "";
     private static final Map<String, Kind> KINDS = Map.of(PLACED, Kind.PLACED, "order_shipped", Kind.SHIPPED,
             "order_cancelled", Kind.CANCELLED, "order_returned", Kind.RETURNED);
 
     /** Whether it is the first. */
     public boolean isPlaced() {
         return event.name().equals(PLACED);
+    }
+
+    /** Whether it is about an order. */
+    public boolean isOfOrder() {
+        return !orderId.equals(NO_ORDER);
+    }
+
+    /** The same, known at the earliest after a watermark in epoch milliseconds. */
+    public OrderStep notBehind(long watermarkMillis) {
+        return event.occurredAt().toEpochMilli() > watermarkMillis
+                ? this
+                : new OrderStep(orderId, event.at(Instant.ofEpochMilli(watermarkMillis + 1)), claimId);
     }
 
     /** Where the order came to, and how long that took, whoever's it is. */
@@ -47,11 +61,18 @@ public record OrderStep(String orderId, ShopperEvent event, @Nullable String cla
         return new Places(owner.destination(), null, owner.destination(), owner.address());
     }
 
-    /** What the owner of the order is told of; empty where nobody knows whose it is. */
-    public Optional<ShopperEvent> findEvent(Owner owner) {
-        ShopperEvent told = new ShopperEvent(event.eventId(), event.occurredAt(), event.name(), owner.subject(),
-                places(owner), event.consent(), event.facts());
-        return owner.subject().equals(NOBODY) ? Optional.empty() : Optional.of(told);
+    /**
+     * What the owner of the order is told of; of a contact the customer who asked, where nobody knows the owner. Empty where nobody knows
+     * either.
+     *
+     * @param owner null where nobody knows the order
+     */
+    public Optional<ShopperEvent> findEvent(@Nullable Owner owner) {
+        if (owner == null || owner.subject().equals(NOBODY)) {
+            return event.isContact() ? Optional.of(event) : Optional.empty();
+        }
+        return Optional.of(new ShopperEvent(event.eventId(), event.occurredAt(), event.name(), owner.subject(),
+                places(owner), event.consent(), event.facts()));
     }
 
     /** What the claim of the order is told of; empty where it uses none, or where the step changes nothing of a claim. */

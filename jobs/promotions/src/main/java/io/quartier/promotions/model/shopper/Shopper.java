@@ -24,9 +24,9 @@ public final class Shopper {
         new Updates(state).apply(event);
     }
 
-    /** An event where it finds the shopper: a message moves nobody, wherever it was sent to; any other event says where it happened. */
+    /** An event where it finds the shopper: a message moves nobody, wherever it was sent to, nor does a contact; any other event says where it happened. */
     public ShopperEvent found(ShopperEvent event) {
-        return event.isMessage() && state.places != null ? event.in(state.places) : event;
+        return (event.isMessage() || event.isContact()) && state.places != null ? event.in(state.places) : event;
     }
 
     /** Whether the shopper wants no marketing on that channel any more. */

@@ -27,6 +27,8 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     public static final String REACHED = "reached";
     /** Before what happened to a message, in the name of the event. */
     public static final String MESSAGE = "message_";
+    /** The shopper asked the support. */
+    public static final String CONTACT = "support_contacted";
     private static final Set<String> UNSUBSCRIBES = Set.of("message_unsubscribed", "message_complained");
     /** The order of application. */
     public static final Comparator<ShopperEvent> IN_ORDER = Comparator.comparing(ShopperEvent::occurredAt)
@@ -62,6 +64,11 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
         return name.startsWith(MESSAGE);
     }
 
+    /** Whether the shopper asked the support. */
+    public boolean isContact() {
+        return name.equals(CONTACT);
+    }
+
     /** The channel on which the shopper wants nothing more from then on, in lower case; empty where the event says none. */
     public Optional<String> findUnsubscribed() {
         return UNSUBSCRIBES.contains(name) ? findText("event.channel") : Optional.empty();
@@ -80,6 +87,6 @@ public record ShopperEvent(String eventId, Instant occurredAt, String name, Stri
     /** Whether the shopper did it, not the shop, a carrier or a service. */
     public boolean isAct() {
         return name.equals("order_placed") || !(name.startsWith("order_") || isMessage()
-                || name.equals("support_contacted") || name.equals(KNOWN) || name.equals(REACHED));
+                || isContact() || name.equals(KNOWN) || name.equals(REACHED));
     }
 }
