@@ -79,7 +79,7 @@ class LimitsUnderKillsTest {
                 stack.kill(victim(seed, kill));
             }
             rush.release(Instant.MAX);
-            log.readAll(rush.requests());
+            log.readAll(rush.matches(), rush.requests());
             rush.end();
             join(sender);
             stack.endPromotions(feed);

@@ -65,14 +65,17 @@ final class RushLog implements AutoCloseable {
         }
     }
 
-    /** Reads until every request has its answer and no claim waits for its order. */
-    void readAll(int requests) {
+    /**
+     * Reads until every match is decided, every request has its answer and no claim waits for its order. Decisions lie among those of
+     * transactions, so readers may be shown them last.
+     */
+    void readAll(int matches, int requests) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (replies.size() < requests
+        while (decisions.size() < matches || replies.size() < requests
                 || claims.values().stream().anyMatch(claim -> claim.getStatus() == ClaimStatus.RESERVED)) {
             poll();
-            assertThat(System.nanoTime()).as("%d of %d answers, newest claim of %s", replies.size(), requests, newestAt)
-                    .isLessThan(deadline);
+            assertThat(System.nanoTime()).as("%d of %d decisions, %d of %d answers, newest claim of %s",
+                    decisions.size(), matches, replies.size(), requests, newestAt).isLessThan(deadline);
         }
     }
 
