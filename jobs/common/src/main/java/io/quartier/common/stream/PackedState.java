@@ -1,7 +1,8 @@
 package io.quartier.common.stream;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One value per key, for state with many keys of which few are busy at a time. A value lies packed, in the bytes that a checkpoint writes;
- * one that is asked for lies open until the next checkpoint, which packs what was open since the last.
+ * one that is asked for lies open until so many others were asked for, or until the next checkpoint, which packs what is open.
  *
  * <p>Against Flink's own state on the heap: a checkpoint copies bytes instead of walking through the objects of every value, no value is
  * copied when it changes while a checkpoint is under way, and a quiet key takes some hundred bytes instead of a tree of objects. Each
- * value that changes is unpacked and packed once per checkpoint.
+ * value that changes is unpacked and packed at least once per checkpoint. How many lie open bounds how long a checkpoint holds up the
+ * operator, since that packs them all: a few microseconds each.
  *
  * <p>Not safe for use by several threads. The operator calls {@link #pack} when its state is to be snapshot, and after each event.
  *
@@ -29,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value; what is changed in it counts, also without {@link #update}
  */
 public final class PackedState<K, T> {
-    /** Bounds the memory of what lies open when checkpoints are rare. */
-    private static final int MOST_OPEN = 20_000;
+    private static final boolean BY_ACCESS = true;
+    private static final int OPEN_AT_FIRST = 1_024;
+    private static final float LOAD = 0.75f;
 
     private final ValueState<byte[]> packed;
     private final TypeSerializer<T> serializer;
-    private final Map<K, T> open = new HashMap<>();
+    private final int mostOpen;
+    /** The one that was asked for longest ago first. */
+    private final Map<K, T> open = new LinkedHashMap<>(OPEN_AT_FIRST, LOAD, BY_ACCESS);
     private final DataInputDeserializer in = new DataInputDeserializer();
     private final DataOutputSerializer out = new DataOutputSerializer(256);
 
@@ -42,10 +47,16 @@ public final class PackedState<K, T> {
      * Keeps values in a state of {@link #descriptor}.
      *
      * @param serializer packs; for this state alone
+     * @param mostOpen   so many values may lie open between two events, at least 1; a key that is asked for more often than that many others
+     *                   is not packed between checkpoints
      */
-    public PackedState(ValueState<byte[]> packed, TypeSerializer<T> serializer) {
+    public PackedState(ValueState<byte[]> packed, TypeSerializer<T> serializer, int mostOpen) {
+        if (mostOpen < 1) {
+            throw new IllegalArgumentException("at least 1 value must be allowed to lie open, not " + mostOpen);
+        }
         this.packed = packed;
         this.serializer = serializer;
+        this.mostOpen = mostOpen;
     }
 
     /** The state of that name. */
@@ -96,10 +107,14 @@ public final class PackedState<K, T> {
         packed.clear();
     }
 
-    /** Packs everything, if it is so much that it should not wait for a checkpoint. */
+    /**
+     * Packs what was asked for longest ago, if more lies open than may.
+     *
+     * @param setCurrentKey makes a key the operator's current one
+     */
     public void packIfMany(Consumer<? super K> setCurrentKey) throws IOException {
-        if (open.size() >= MOST_OPEN) {
-            pack(setCurrentKey);
+        if (open.size() > mostOpen) {
+            pack(open.size() - mostOpen, setCurrentKey);
         }
     }
 
@@ -109,12 +124,18 @@ public final class PackedState<K, T> {
      * @param setCurrentKey makes a key the operator's current one
      */
     public void pack(Consumer<? super K> setCurrentKey) throws IOException {
-        for (Map.Entry<K, T> each : open.entrySet()) {
+        pack(open.size(), setCurrentKey);
+    }
+
+    private void pack(int count, Consumer<? super K> setCurrentKey) throws IOException {
+        Iterator<Map.Entry<K, T>> eldest = open.entrySet().iterator();
+        for (int left = count; left > 0; left--) {
+            Map.Entry<K, T> each = eldest.next();
             setCurrentKey.accept(each.getKey());
             out.clear();
             serializer.serialize(each.getValue(), out);
             packed.update(out.getCopyOfBuffer());
+            eldest.remove();
         }
-        open.clear();
     }
 }

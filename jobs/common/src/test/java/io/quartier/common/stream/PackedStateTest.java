@@ -1,6 +1,7 @@
 package io.quartier.common.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PackedStateTest {
+    private static final int MOST = 1_000;
     private static final TypeSerializer<List<String>> NOTES = new ListSerializer<>(StringSerializer.INSTANCE);
 
     /** Flink's state, as far as it goes: one value per current key. */
@@ -39,7 +41,7 @@ class PackedStateTest {
     }
 
     private final Backend backend = new Backend();
-    private final PackedState<String, List<String>> state = new PackedState<>(backend, NOTES);
+    private final PackedState<String, List<String>> state = new PackedState<>(backend, NOTES, MOST);
 
     private @Nullable List<String> of(String key) throws Exception {
         backend.current = key;
@@ -96,17 +98,37 @@ class PackedStateTest {
     }
 
     @Test
-    void packsEarlyWhenMuchLiesOpen() throws Exception {
-        int keys = 50_000;
-        int most = 0;
+    void packsWhatWasAskedForLongestAgoWhenMuchLiesOpen() throws Exception {
+        int keys = 5_000;
+        note("busy", "first");
         for (int key = 0; key < keys; key++) {
             note("v" + key, "seen");
+            note("busy", "again");
             state.packIfMany(each -> backend.current = each);
-            most = Math.max(most, key + 1 - backend.values.size());
+            assertThat(backend.values).hasSize(Math.max(0, key + 2 - MOST)).doesNotContainKey("busy");
         }
 
-        assertThat(most).isEqualTo(19_999);
+        assertThat(backend.values).containsKeys("v0", "v" + (keys - MOST)).doesNotContainKey("v" + (keys - MOST + 1));
         assertThat(of("v0")).containsExactly("seen");
-        assertThat(of("v49999")).containsExactly("seen");
+        assertThat(of("v4999")).containsExactly("seen");
+        assertThat(of("busy")).hasSize(keys + 1);
+    }
+
+    @Test
+    void goesOnWithWhatWasPackedInTheMeantime() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            for (int key = 0; key < 2 * MOST; key++) {
+                note("v" + key, "round " + round);
+                state.packIfMany(each -> backend.current = each);
+            }
+        }
+
+        assertThat(of("v0")).containsExactly("round 0", "round 1", "round 2");
+        assertThat(of("v" + (2 * MOST - 1))).containsExactly("round 0", "round 1", "round 2");
+    }
+
+    @Test
+    void refusesToKeepNothingOpen() {
+        assertThatThrownBy(() -> new PackedState<>(backend, NOTES, 0)).hasMessageContaining("at least 1");
     }
 }

@@ -31,6 +31,8 @@ public final class FollowOrders extends GatherFigures
         implements
             OneInputStreamOperator<OrderChanged, RegionMinute> {
     private static final long serialVersionUID = 1L;
+    /** Bounds the memory of what lies open when checkpoints are rare. */
+    private static final int MOST_OPEN = 20_000;
     /** The steps that decide whether and why a parcel came late. */
     private static final Set<String> ON_THE_WAY = Set.of(OrderChanged.PLACED, OrderChanged.ALLOCATED,
             OrderChanged.SHIPPED, OrderChanged.OUT_FOR_DELIVERY, OrderChanged.DELIVERED);
@@ -57,7 +59,7 @@ public final class FollowOrders extends GatherFigures
     public void open() throws Exception {
         super.open();
         orders = new PackedState<>(getRuntimeContext().getState(ORDER),
-                KpiTypes.ORDER.createSerializer(new SerializerConfigImpl()));
+                KpiTypes.ORDER.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
         due = new DueKeys<>();
         orders.forEachPacked(getKeyedStateBackend(), ORDER,
                 (orderId, order) -> order.due(horizonMillis).forEach(at -> due.add(orderId, at)));

@@ -34,6 +34,8 @@ public final class FollowVisitors extends GatherFigures
         implements
             OneInputStreamOperator<ShopperActed, RegionMinute> {
     private static final long serialVersionUID = 1L;
+    /** Bounds the memory of what lies open when checkpoints are rare. */
+    private static final int MOST_OPEN = 20_000;
     private static final ValueStateDescriptor<byte[]> VISITOR = PackedState.descriptor("visitor");
 
     private final long horizonMillis;
@@ -53,7 +55,7 @@ public final class FollowVisitors extends GatherFigures
     public void open() throws Exception {
         super.open();
         visitors = new PackedState<>(getRuntimeContext().getState(VISITOR),
-                KpiTypes.VISITOR.createSerializer(new SerializerConfigImpl()));
+                KpiTypes.VISITOR.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
         due = new DueKeys<>();
         visitors.forEachPacked(getKeyedStateBackend(), VISITOR,
                 (visitorId, visitor) -> visitor.dueAfter(watermark()).forEach(at -> due.add(visitorId, at)));

@@ -56,6 +56,8 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         implements
             TwoInputStreamOperator<ShopperEvent, Bulletin, Decision> {
     private static final long serialVersionUID = 1L;
+    /** The next checkpoint packs them, and decisions wait as long. */
+    private static final int MOST_OPEN = 2_000;
     private static final String SHOPPERS = "shoppers-packed";
     private static final ValueStateDescriptor<byte[]> FILE = PackedState.descriptor(SHOPPERS);
 
@@ -150,7 +152,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         super.open();
         first = new FirstOverspent();
         shoppers = new PackedState<>(getRuntimeContext().getState(FILE),
-                PromotionTypes.SHOPPER_FILE.createSerializer(new SerializerConfigImpl()));
+                PromotionTypes.SHOPPER_FILE.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
         due = new DueKeys<>();
         findDue();
         var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
