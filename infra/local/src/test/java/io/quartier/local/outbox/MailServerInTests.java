@@ -23,9 +23,10 @@ final class MailServerInTests {
     /** Answers to RCPT, then to the end of DATA; when they are used up, everything is taken. */
     final Queue<String> toRecipients = new ConcurrentLinkedQueue<>();
     final Queue<String> toMails = new ConcurrentLinkedQueue<>();
-    /** Commands but for greetings, and whole mails. */
-    final List<String> commands = new CopyOnWriteArrayList<>();
+    /** Whole mails, each here before its sender hears so. */
     final List<String> mails = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<Thread> talks = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
     private final Thread serving;
 
@@ -38,11 +39,21 @@ final class MailServerInTests {
         return URI.create("smtp://127.0.0.1:" + socket.getLocalPort());
     }
 
+    /** All commands but greetings, once every client has gone: who says QUIT does not wait until it is heard. */
+    List<String> commands() throws InterruptedException {
+        for (Thread talk : talks) {
+            talk.join();
+        }
+        return List.copyOf(commands);
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
-                Thread.startVirtualThread(() -> talk(client));
+                Thread talk = Thread.ofVirtual().unstarted(() -> talk(client));
+                talks.add(talk);
+                talk.start();
             } catch (IOException e) {
                 return; // closed
             }

@@ -64,7 +64,7 @@ class SmtpTest {
                 .setLocale("da").build();
         assertThat(smtp(URI.create("https://shop.example/end?list=1")).carry(message)).isEqualTo(Result.SENT);
 
-        assertThat(server.commands).containsExactly("MAIL FROM:<shop@example.org>", "RCPT TO:<ann@customers.example>",
+        assertThat(server.commands()).containsExactly("MAIL FROM:<shop@example.org>", "RCPT TO:<ann@customers.example>",
                 "DATA", "QUIT");
         MimeMessage mail = received();
         assertThat(mail.getSubject()).isEqualTo("Regn på vej ☔");
@@ -97,7 +97,7 @@ class SmtpTest {
         assertThat(mail.getSubject()).isEqualTo("Rain Bcc: eve@evil.example Buy");
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getHeader("X-Evil")).isNull();
-        assertThat(server.commands.stream().filter(command -> command.startsWith("RCPT")))
+        assertThat(server.commands().stream().filter(command -> command.startsWith("RCPT")))
                 .containsExactly("RCPT TO:<ann@customers.example>");
     }
 
@@ -131,7 +131,7 @@ class SmtpTest {
         Smtp smtp = smtp(null);
         assertThat(smtp.carry(Messages.mail("d1", "bob").build())).isEqualTo(Result.bounced("NO_ADDRESS"));
         assertThat(smtp.carry(Messages.mail("d2", "eve").build())).isEqualTo(Result.bounced("BAD_ADDRESS"));
-        assertThat(server.commands).isEmpty();
+        assertThat(server.commands()).isEmpty();
     }
 
     @Test
