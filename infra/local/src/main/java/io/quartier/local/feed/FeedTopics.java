@@ -27,10 +27,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a feed in Kafka. */
 public final class FeedTopics implements AutoCloseable {
-    /** What the writer of a feed writes, in this order; {@link OpenTopics} are beside it. Each partition needs heartbeats. */
+    /** What the writer of a feed alone writes, in this order; {@link OpenTopics} are beside it. Each partition needs heartbeats. */
     public static final List<Topic> ALL = List.of(Topic.REGIONS, Topic.HUBS, Topic.PRODUCTS, Topic.CLICKS, Topic.ORDERS,
             Topic.WEATHER, Topic.STOCK, Topic.LOCAL_EVENTS, Topic.MARKETING_SPEND, Topic.SUPPORT_CONTACTS,
-            Topic.FX_RATES, Topic.DISPATCHES);
+            Topic.FX_RATES);
 
     /** What jobs write; nobody beats in them. */
     private static final List<Topic> OUTPUTS = List.of(Topic.PROMOTION_DECISIONS, Topic.CLAIMS, Topic.CLAIM_REPLIES,

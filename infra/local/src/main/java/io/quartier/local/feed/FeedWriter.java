@@ -30,7 +30,7 @@ public final class FeedWriter implements AutoCloseable {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
 
     private final OrderedAppender appender;
-    private final OpenClock openClock;
+    private final OpenAppender open;
     private final String feed;
     private final byte[] source;
     private final Map<FeedPartition, Tail> already;
@@ -50,7 +50,7 @@ public final class FeedWriter implements AutoCloseable {
     private FeedWriter(FeedBroker broker, Map<FeedPartition, Long> nextOffsets, String feed, String source,
             Map<FeedPartition, Tail> already) {
         this.appender = new OrderedAppender(broker, feed, nextOffsets);
-        this.openClock = new OpenClock(feed, broker::connectBeside);
+        this.open = new OpenAppender(feed, broker::connectBeside);
         this.feed = feed;
         this.source = ("quartier/" + source).getBytes(UTF_8);
         this.already = Map.copyOf(already);
@@ -73,12 +73,17 @@ public final class FeedWriter implements AutoCloseable {
         return new FeedWriter(broker, broker.endOffsets(), feed, source, Map.of());
     }
 
-    /** Writes an event to the partition of its key. */
+    /** Writes an event to the partition of its key; to an open topic perhaps twice. */
     public void send(FeedEvent event) {
         byte[] key = event.key().getBytes(UTF_8);
         FeedPartition partition = new FeedPartition(event.topic(), partitionOf(key, event.topic()));
-        events.merge(partition, 1L, Long::sum);
-        write(partition, event.occurredAt(), key, WireFormat.encode(event.payload()), headers(event, source));
+        byte[] value = WireFormat.encode(event.payload());
+        if (OpenTopics.ALL.contains(event.topic())) {
+            open.append(record(partition, event.occurredAt(), key, value, headers(event, source)));
+        } else {
+            events.merge(partition, 1L, Long::sum);
+            write(partition, event.occurredAt(), key, value, headers(event, source));
+        }
     }
 
     /** CloudEvents in binary mode. */
@@ -98,6 +103,10 @@ public final class FeedWriter implements AutoCloseable {
     public void beat(Collection<Topic> topics, Instant at) {
         byte[] value = WireFormat.encode(Heartbeat.newBuilder().setOccurredAt(at).build());
         for (Topic topic : topics) {
+            if (OpenTopics.ALL.contains(topic)) {
+                open.beat(List.of(topic), at);
+                continue;
+            }
             // A compacted topic takes no record without a key, and would keep only the newest heartbeat of one key.
             byte[] key = topic.compacted() ? ("heartbeat@" + at).getBytes(UTF_8) : null;
             for (int partition = 0; partition < topic.partitions(); partition++) {
@@ -105,7 +114,7 @@ public final class FeedWriter implements AutoCloseable {
             }
         }
         if (topics.contains(Topic.ORDERS)) {
-            openClock.beat(at);
+            open.beat(OpenTopics.ALL, at);
         }
     }
 
@@ -125,14 +134,19 @@ public final class FeedWriter implements AutoCloseable {
             }
             return;
         }
-        appender.append(partition, new ProducerRecord<>(partition.topic().in(feed), partition.partition(),
-                at.toEpochMilli(), key, value, headers));
+        appender.append(partition, record(partition, at, key, value, headers));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(FeedPartition partition, Instant at, byte @Nullable [] key,
+            byte[] value, List<Header> headers) {
+        return new ProducerRecord<>(partition.topic().in(feed), partition.partition(), at.toEpochMilli(), key, value,
+                headers);
     }
 
     /** Waits until the broker has taken everything. */
     public void flush() {
         appender.flush();
-        openClock.flush();
+        open.flush();
         already.forEach((partition, tail) -> {
             // the last heartbeat of an ended feed may have been repeated
             if (written.getOrDefault(partition, 0L) < tail.records()
@@ -142,7 +156,7 @@ public final class FeedWriter implements AutoCloseable {
         });
     }
 
-    /** How many events, heartbeats apart, each partition was given; every partition of the feed is named. */
+    /** How many events, heartbeats apart, each partition was given; every partition that it alone writes to is named. */
     public Map<FeedPartition, Long> events() {
         return new TreeMap<>(events);
     }
@@ -154,7 +168,7 @@ public final class FeedWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        openClock.close();
+        open.close();
         appender.close();
     }
 }

@@ -27,12 +27,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topics of a feed that people and shops write to while its writer does: targets, alert rules, triggers and
- * requests at checkout. The writer of the feed only keeps their
- * clocks, see {@link OpenClock}; it does not count what is in them.
+ * The topics of a feed that others write to while its writer does: targets, alert rules and triggers by people, requests at checkout by the
+ * shop, dispatches by whoever delivers messages. The writer of the feed keeps their clocks and may write events too, see
+ * {@link OpenAppender}; it does not count what is in them.
  */
 public final class OpenTopics {
-    static final List<Topic> ALL = List.of(Topic.TARGETS, Topic.ALERT_RULES, Topic.TRIGGERS, Topic.CLAIM_REQUESTS);
+    static final List<Topic> ALL = List.of(Topic.TARGETS, Topic.ALERT_RULES, Topic.TRIGGERS, Topic.CLAIM_REQUESTS,
+            Topic.DISPATCHES);
 
     /** From the beginning of all feeds. */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");

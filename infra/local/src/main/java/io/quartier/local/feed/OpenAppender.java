@@ -6,39 +6,46 @@ import io.quartier.schemas.Heartbeat;
 import io.quartier.schemas.Topic;
 import io.quartier.schemas.WireFormat;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the clock of the {@link OpenTopics} go with that of the feed. A heartbeat that is written twice, or lost before a later one, does no
- * harm, so nobody counts them.
+ * Writes to the {@link OpenTopics} what the feed itself has to say there: their clock, which goes with that of the feed, and events. Since
+ * others write beside it, nobody counts: after trouble with the broker a record may be there twice. Of an event a job takes the first, by its
+ * id; a second heartbeat does no harm.
  *
  * <p>Not safe for use by several threads.
  */
-final class OpenClock implements AutoCloseable {
+final class OpenAppender implements AutoCloseable {
     private final String feed;
     private final Supplier<Producer<byte[], byte[]>> connect;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    OpenClock(String feed, Supplier<Producer<byte[], byte[]>> connect) {
+    OpenAppender(String feed, Supplier<Producer<byte[], byte[]>> connect) {
         this.feed = feed;
         this.connect = connect;
     }
 
-    void beat(Instant at) {
+    /** Says in every partition of these topics that the feed's clock stands at {@code at}. */
+    void beat(Collection<Topic> topics, Instant at) {
+        byte[] key = ("heartbeat@" + at).getBytes(UTF_8);
+        byte[] value = WireFormat.encode(Heartbeat.newBuilder().setOccurredAt(at).build());
+        for (Topic topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                append(new ProducerRecord<>(topic.in(feed), partition, at.toEpochMilli(), key, value));
+            }
+        }
+    }
+
+    /** Writes after what was written before. */
+    void append(ProducerRecord<byte[], byte[]> record) {
         if (producer == null) {
             producer = connect.get();
         }
-        byte[] key = ("heartbeat@" + at).getBytes(UTF_8);
-        byte[] value = WireFormat.encode(Heartbeat.newBuilder().setOccurredAt(at).build());
-        for (Topic topic : OpenTopics.ALL) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                var unused = producer.send(new ProducerRecord<>(topic.in(feed), partition, at.toEpochMilli(), key,
-                        value));
-            }
-        }
+        var unused = producer.send(record);
     }
 
     void flush() {
