@@ -2,6 +2,7 @@ package io.quartier.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quartier.local.trigger.CaseRun;
+import io.quartier.local.trigger.CaseZones;
 import io.quartier.local.trigger.Clocks;
 import io.quartier.local.feed.FeedEvent;
 import io.quartier.local.feed.FeedStack;
@@ -60,9 +61,10 @@ final class TriggersCommand extends PlanCommand {
     @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the cases that triggers carry with themselves.")
     int test(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON, see docs/triggers.md.") List<Path> files,
-            @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "America/New_York", description = "Time zone of the regions of the cases (default: ${DEFAULT-VALUE}).") ZoneId zone,
+            @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of all regions of the cases (default: that of the simulated city, elsewhere America/New_York).") @Nullable ZoneId zone,
             @Option(names = "--json", description = "As JSON.") boolean json) throws JsonProcessingException {
-        CaseRun run = CaseRun.of(files, new Clocks(List.of(zone), LocalDate.now(zone)));
+        CaseRun run = CaseRun.of(files, zone == null ? CaseZones.ofCities() : region -> zone,
+                LocalDate.now(zone == null ? CaseZones.ELSEWHERE : zone));
         CaseReport report = new CaseReport(context, run);
         if (json) {
             report.printJson();

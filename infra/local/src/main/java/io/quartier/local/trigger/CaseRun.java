@@ -6,8 +6,11 @@ import io.quartier.promotions.model.reading.TriggerReader;
 import io.quartier.promotions.model.rehearsal.CaseResult;
 import io.quartier.promotions.model.rehearsal.Rehearsal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What came of running the cases of files of triggers.
@@ -30,17 +33,23 @@ public record CaseRun(List<TriggerFile> files, List<RanCase> results) {
      */
     public record RanCase(Path file, String name, CaseResult result) {}
 
-    /** Reads the files and runs their cases by the clock of a zone. */
-    public static CaseRun of(List<Path> paths, Clocks clocks) {
+    /**
+     * Reads the files and runs their cases.
+     *
+     * @param zones the clock of each region that a case names
+     * @param today the first day of the week in which hours are looked at
+     */
+    public static CaseRun of(List<Path> paths, Function<String, ZoneId> zones, LocalDate today) {
+        Clocks clocks = new Clocks(List.of(ZoneOffset.UTC), today);
         TriggerReader reader = new TriggerReader(AvroDictionary.create());
         List<TriggerFile> files = paths.stream().map(path -> TriggerFile.check(path, reader, clocks)).toList();
         return new CaseRun(files, files.stream().filter(TriggerFile::isSound)
-                .flatMap(file -> run(file, clocks.zones().getFirst()).stream()).toList());
+                .flatMap(file -> run(file, zones).stream()).toList());
     }
 
-    private static List<RanCase> run(TriggerFile file, ZoneId zone) {
+    private static List<RanCase> run(TriggerFile file, Function<String, ZoneId> zones) {
         return file.read().findTrigger().map(trigger -> {
-            Rehearsal rehearsal = new Rehearsal(trigger, zone);
+            Rehearsal rehearsal = new Rehearsal(trigger, zones);
             return trigger.tests().stream().map((Case scene) -> new RanCase(file.path(), scene.name(),
                     rehearsal.run(scene))).toList();
         }).orElse(List.of());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +22,17 @@ import java.util.stream.Stream;
 final class GivenEvents {
     private static final String UNSUBSCRIBED = "shopper.unsubscribed_channels";
 
-    private final ZoneId zone;
+    private final Function<String, ZoneId> zones;
     private final Map<String, List<ShopperEvent>> byShopper = new TreeMap<>();
     /** What each shopper has unsubscribed from so far. */
     private final Map<String, Object> unsubscribed = new HashMap<>();
 
-    private GivenEvents(ZoneId zone) {
-        this.zone = zone;
+    private GivenEvents(Function<String, ZoneId> zones) {
+        this.zones = zones;
     }
 
-    static Map<String, List<ShopperEvent>> byShopper(List<Given> given, ZoneId zone) {
-        GivenEvents events = new GivenEvents(zone);
+    static Map<String, List<ShopperEvent>> byShopper(List<Given> given, Function<String, ZoneId> zones) {
+        GivenEvents events = new GivenEvents(zones);
         for (int index = 0; index < given.size(); index++) {
             events.take(given.get(index), "given-%03d".formatted(index));
         }
@@ -58,7 +59,7 @@ final class GivenEvents {
     }
 
     private Places places(String region) {
-        return Places.at(GivenRegion.place(region, zone));
+        return Places.at(GivenRegion.place(region, zones));
     }
 
     /** Consent to everything would give every channel back: so each event says again what was unsubscribed from. */

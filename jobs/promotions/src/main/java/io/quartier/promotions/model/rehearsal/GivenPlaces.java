@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 final class GivenPlaces {
     private final OneTrigger trigger;
     private final List<Given> given;
-    private final ZoneId zone;
+    private final Function<String, ZoneId> zones;
     private final PlaceBook spans = new PlaceBook();
     private final List<Edge> edges = new ArrayList<>();
 
-    GivenPlaces(OneTrigger trigger, List<Given> given, ZoneId zone) {
+    GivenPlaces(OneTrigger trigger, List<Given> given, Function<String, ZoneId> zones) {
         this.trigger = trigger;
         this.given = given;
-        this.zone = zone;
+        this.zones = zones;
         regions().forEach(this::watch);
         if (trigger.when() instanceof When.OnStock) {
             stock();
@@ -78,7 +79,7 @@ final class GivenPlaces {
     }
 
     private void watch(String region) {
-        Place place = GivenRegion.place(region, zone);
+        Place place = GivenRegion.place(region, zones);
         TreeMap<Instant, List<News>> ahead = new TreeMap<>();
         Instant begin = given.getFirst().at();
         put(new News(Kind.REGION, "region", begin, new Said(region, begin, List.of(region), null,
@@ -147,10 +148,10 @@ final class GivenPlaces {
     private SupplyBook towns() {
         SupplyBook towns = new SupplyBook();
         for (String region : regions()) {
-            List<String> path = GivenRegion.place(region, zone).path();
+            List<String> path = GivenRegion.place(region, zones).path();
             for (int level = 0; level < path.size(); level++) {
                 String parent = level + 1 < path.size() ? path.get(level + 1) : null;
-                towns.add(new KnownRegion(path.get(level), 1, Instant.EPOCH, parent, zone.getId(),
+                towns.add(new KnownRegion(path.get(level), 1, Instant.EPOCH, parent, zones.apply(region).getId(),
                         Place.NO_CURRENCY, false));
             }
         }

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a case takes a region for. Regions are data of a running stack, which a case does not need: a region lies in every region whose id
@@ -15,12 +16,12 @@ import java.util.Optional;
 final class GivenRegion {
     private GivenRegion() {}
 
-    static Place place(String region, ZoneId zone) {
+    static Place place(String region, Function<String, ZoneId> zones) {
         List<String> path = new ArrayList<>(List.of(region));
         for (int end = region.lastIndexOf('-'); end > 0; end = region.lastIndexOf('-', end - 1)) {
             path.add(region.substring(0, end));
         }
-        return new Place(path, zone.getId());
+        return new Place(path, zones.apply(region).getId());
     }
 
     static Optional<Object> findCurrency(Place place) {

@@ -24,21 +24,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of a trigger: the same index, state machines, desk and limits that decide live, over what the case gives. */
 public final class Rehearsal {
     private final Trigger trigger;
-    private final ZoneId zone;
+    private final Function<String, ZoneId> zones;
 
     /**
      * Rehearses a trigger.
      *
-     * @param zone the clock of all regions of its cases
+     * @param zones the clock of each region that its cases name
      */
-    public Rehearsal(Trigger trigger, ZoneId zone) {
+    public Rehearsal(Trigger trigger, Function<String, ZoneId> zones) {
         this.trigger = trigger;
-        this.zone = zone;
+        this.zones = zones;
     }
 
     /** Runs a case. */
@@ -51,10 +52,10 @@ public final class Rehearsal {
     private List<Decided> decide(Case scene) {
         Instant end = scene.given().getLast().at();
         OneTrigger one = new OneTrigger(trigger);
-        GivenPlaces places = new GivenPlaces(one, scene.given(), zone);
+        GivenPlaces places = new GivenPlaces(one, scene.given(), zones);
         Setting setting = new Setting(one, new GivenSurroundings(scene.given()), places.spans(), 0);
         List<Turn> turns = new ArrayList<>();
-        GivenEvents.byShopper(scene.given(), zone).forEach((shopper, theirs) -> {
+        GivenEvents.byShopper(scene.given(), zones).forEach((shopper, theirs) -> {
             List<ShopperEvent> events = new ArrayList<>(theirs);
             places.edges().forEach(edge -> events.add(Reached.event(edge, shopper)));
             turns.addAll(new Walk(known(theirs), shopper, setting).walk(events, end));
