@@ -41,7 +41,7 @@ final class SegmentStarts {
         return List.copyOf(starts.tailMap(after, false).keySet());
     }
 
-    /** Those after an instant, and up to another. */
+    /** Those after an instant, and up to another; the caller's own. */
     SortedMap<Instant, TriggerIndex> between(Instant after, Instant until) {
         SortedMap<Instant, TriggerIndex> found = new TreeMap<>();
         if (after.isBefore(until)) {

@@ -3,58 +3,97 @@ package io.quartier.promotions.model.live;
 import io.quartier.promotions.model.index.Tenure;
 import io.quartier.promotions.model.live.TriggerVersion.Status;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The versions of one trigger, by the instant from which each decides. */
+/**
+ * The versions of one trigger, by the instant from which each decides. One thread at a time adds, any number may ask: they see all versions
+ * that were added before, in a list that nobody changes any more.
+ */
 final class Timeline {
     /** To pause, resume or roll back says again what one of them said. */
     private static final int NEWEST = 8;
 
-    private final ConcurrentSkipListMap<Integer, TriggerVersion> versions = new ConcurrentSkipListMap<>();
+    private record Entry(TriggerVersion version, Tenure tenure) {
+        private boolean isEffective(Instant at) {
+            return !version.effectiveAt().isAfter(at);
+        }
+    }
 
-    private final ConcurrentSkipListMap<Integer, Tenure> tenures = new ConcurrentSkipListMap<>();
+    /** By version, ascending. */
+    private volatile List<Entry> entries = List.of();
 
     /** Takes in a version that is not known yet, and ends those before it. Answers when it is in force. */
     Tenure add(TriggerVersion version) {
+        List<Entry> all = new ArrayList<>(entries);
         Tenure tenure = Tenure.from(version.effectiveAt());
-        versions.tailMap(version.version(), false).values().forEach(later -> tenure.endBy(later.effectiveAt()));
-        for (Tenure before : tenures.headMap(version.version(), false).descendingMap().values()) {
-            if (!version.effectiveAt().isBefore(before.until())) {
+        int place = after(version.version(), all);
+        for (Entry later : all.subList(place, all.size())) {
+            tenure.endBy(later.version().effectiveAt());
+        }
+        for (int before = place - 1; before >= 0; before--) {
+            Tenure ends = all.get(before).tenure();
+            if (!version.effectiveAt().isBefore(ends.until())) {
                 break; // all before that one have ended by then, too
             }
-            before.endBy(version.effectiveAt());
+            ends.endBy(version.effectiveAt());
         }
-        tenures.put(version.version(), tenure);
-        versions.put(version.version(), version);
+        all.add(place, new Entry(version, tenure));
+        entries = List.copyOf(all);
         return tenure;
     }
 
+    /** Where the first one lies that is higher than a version. */
+    private static int after(int version, List<Entry> all) {
+        int place = all.size();
+        while (place > 0 && all.get(place - 1).version().version() > version) {
+            place--;
+        }
+        return place;
+    }
+
     boolean isKnown(int version) {
-        return versions.containsKey(version);
+        return findEntry(version).isPresent();
+    }
+
+    private Optional<Entry> findEntry(int version) {
+        List<Entry> all = entries;
+        int place = after(version, all) - 1;
+        return place >= 0 && all.get(place).version().version() == version
+                ? Optional.of(all.get(place))
+                : Optional.empty();
     }
 
     boolean isEmpty() {
-        return versions.isEmpty();
+        return entries.isEmpty();
     }
 
     /** Of the newest versions one that says the same. */
     Optional<TriggerVersion> findSame(String definition) {
-        return versions.descendingMap().values().stream().limit(NEWEST)
+        return entries.reversed().stream().limit(NEWEST).map(Entry::version)
                 .filter(version -> version.definition().equals(definition)).findFirst();
     }
 
     /** The version in force: of those effective by then the highest. */
     Optional<TriggerVersion> find(Instant at) {
-        return versions.descendingMap().values().stream().filter(version -> !version.effectiveAt().isAfter(at))
-                .findFirst();
+        List<Entry> all = entries;
+        for (int place = all.size() - 1; place >= 0; place--) {
+            if (all.get(place).isEffective(at)) {
+                return Optional.of(all.get(place).version());
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isInForce(int version, Instant at) {
+        Optional<TriggerVersion> found = find(at);
+        return found.isPresent() && found.get().version() == version;
     }
 
     /** When a version was in force no more; empty if it still is at an instant. */
     Optional<Instant> findEnd(int version, Instant until) {
-        return Optional.ofNullable(tenures.get(version)).map(Tenure::until).filter(end -> !end.isAfter(until));
+        return findEntry(version).map(entry -> entry.tenure().until()).filter(end -> !end.isAfter(until));
     }
 
     Status status(Instant at) {
@@ -63,18 +102,30 @@ final class Timeline {
 
     /** Whether a later version that is effective by then ends what began under an earlier one. */
     boolean isCancelled(int began, Instant at) {
-        return versions.tailMap(began, false).values().stream().filter(version -> !version.effectiveAt().isAfter(at))
-                .anyMatch(version -> version.cancels() || version.status() == Status.KILLED);
+        List<Entry> all = entries;
+        for (int place = all.size() - 1; place >= 0 && all.get(place).version().version() > began; place--) {
+            TriggerVersion later = all.get(place).version();
+            if (all.get(place).isEffective(at) && (later.cancels() || later.status() == Status.KILLED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it was killed at any instant after {@code since} up to {@code at}. */
     boolean isKilled(Instant since, Instant at) {
-        return status(at) == Status.KILLED || versions.values().stream()
-                .anyMatch(version -> version.status() == Status.KILLED && version.effectiveAt().isAfter(since)
-                        && !version.effectiveAt().isAfter(at));
+        if (status(at) == Status.KILLED) {
+            return true;
+        }
+        for (Entry entry : entries) {
+            if (entry.version().status() == Status.KILLED && entry.isEffective(at) && !entry.isEffective(since)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    Collection<TriggerVersion> all() {
-        return Collections.unmodifiableCollection(versions.values());
+    List<TriggerVersion> all() {
+        return entries.stream().map(Entry::version).toList();
     }
 }

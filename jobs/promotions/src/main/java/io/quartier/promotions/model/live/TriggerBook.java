@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -28,7 +27,7 @@ import java.util.concurrent.Executor;
  */
 public final class TriggerBook implements Triggers {
     private final TriggerReader reader;
-    private final Map<String, Timeline> timelines = new ConcurrentSkipListMap<>();
+    private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, LiveTrigger>> compiled = new ConcurrentHashMap<>();
     private final Timeline all = timeline(TriggerVersion.ALL);
     private final LevelledIndex index;
@@ -104,7 +103,11 @@ public final class TriggerBook implements Triggers {
 
     /** Every version taken in, for snapshots. */
     public synchronized List<TriggerVersion> all() {
-        return timelines.values().stream().flatMap(timeline -> timeline.all().stream()).toList();
+        return byName().values().stream().flatMap(timeline -> timeline.all().stream()).toList();
+    }
+
+    private SortedMap<String, Timeline> byName() {
+        return new TreeMap<>(timelines);
     }
 
     @Override
@@ -128,7 +131,7 @@ public final class TriggerBook implements Triggers {
 
     @Override
     public SortedMap<Instant, TriggerIndex> segmentsSince(Instant after, Instant until) {
-        SortedMap<Instant, TriggerIndex> since = new TreeMap<>(segments.between(after, until));
+        SortedMap<Instant, TriggerIndex> since = segments.between(after, until);
         since.keySet().removeIf(this::areAllKilled);
         return since;
     }
@@ -141,7 +144,7 @@ public final class TriggerBook implements Triggers {
     private List<LiveTrigger> live(Instant at) {
         List<LiveTrigger> live = new ArrayList<>();
         if (!areAllKilled(at)) {
-            timelines.values().forEach(timeline -> timeline.find(at)
+            byName().values().forEach(timeline -> timeline.find(at)
                     .filter(version -> version.status() != Status.KILLED)
                     .flatMap(version -> find(version.trigger(), version.version())).ifPresent(live::add));
         }
@@ -166,8 +169,8 @@ public final class TriggerBook implements Triggers {
 
     @Override
     public boolean isInForce(LiveTrigger version, Instant at) {
-        return Optional.ofNullable(timelines.get(version.id())).flatMap(timeline -> timeline.find(at))
-                .filter(found -> found.version() == version.version()).isPresent();
+        Timeline own = timelines.get(version.id());
+        return own != null && own.isInForce(version.version(), at);
     }
 
     @Override

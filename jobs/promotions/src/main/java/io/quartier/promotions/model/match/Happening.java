@@ -93,6 +93,15 @@ final class Happening {
         return event.facts().get(field.contains(".") ? field : "event." + field);
     }
 
+    /** Whether the event is of the key of something in flight. */
+    boolean isOf(Begun begun, @Nullable String keyField) {
+        if (keyField == null) {
+            return begun.key().isEmpty();
+        }
+        Object value = value(keyField);
+        return value != null && begun.key().equals(String.valueOf(value));
+    }
+
     /** The key of something in flight: empty text where the trigger has none, nothing where the event has none. */
     Optional<Begun> findBegun(LiveTrigger live, @Nullable String keyField) {
         return (keyField == null ? Optional.of("") : findKey(keyField))

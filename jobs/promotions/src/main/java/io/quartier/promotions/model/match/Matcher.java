@@ -79,6 +79,9 @@ public final class Matcher {
 
     /** What was in flight before an event. */
     private Set<Begun> inFlight() {
+        if (state.windows.isEmpty() && state.runs.isEmpty()) {
+            return Set.of();
+        }
         Set<Begun> inFlight = new HashSet<>(state.windows.keySet());
         inFlight.addAll(state.runs.keySet());
         return inFlight;
@@ -130,7 +133,8 @@ public final class Matcher {
     }
 
     private static Matched matched(List<Fired> fired, Happening happening) {
-        return new Matched(fired.stream().sorted(IN_ORDER).toList(), happening.overspent(), happening.forgotten());
+        fired.sort(IN_ORDER);
+        return new Matched(fired, happening.overspent(), happening.forgotten());
     }
 
     /**

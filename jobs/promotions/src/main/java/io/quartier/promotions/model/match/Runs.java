@@ -31,6 +31,12 @@ public record Runs(List<Run> runs, Instant touchedAt) {
 
     /** What is left at an instant: a run is over after exactly the span. */
     Runs at(Instant now, Duration within) {
-        return new Runs(runs.stream().filter(run -> run.beganAt.isAfter(now.minus(within))).toList(), touchedAt);
+        Instant since = now.minus(within);
+        for (Run run : runs) {
+            if (!run.beganAt.isAfter(since)) {
+                return new Runs(runs.stream().filter(one -> one.beganAt.isAfter(since)).toList(), touchedAt);
+            }
+        }
+        return this;
     }
 }

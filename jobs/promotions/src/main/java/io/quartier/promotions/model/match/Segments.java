@@ -1,8 +1,8 @@
 package io.quartier.promotions.model.match;
 
 import io.quartier.promotions.model.decision.Match;
+import io.quartier.promotions.model.index.Found;
 import io.quartier.promotions.model.index.Search;
-import io.quartier.promotions.model.index.TriggerIndex;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
 import io.quartier.promotions.model.trigger.Scope;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which segments one shopper is in. A trigger fires as its condition becomes true or ceases to be; where it is published while the
@@ -37,8 +38,7 @@ final class Segments {
      * @param before what was known at an instant since segments were last looked at: nothing happened in between
      */
     void begin(Instant now, Function<Instant, Happening> before) {
-        state.segments.removeIf(of -> triggers.find(of.trigger(), of.version())
-                .filter(live -> triggers.isInForce(live, now)).isEmpty());
+        state.segments.removeIf(of -> findInForce(of, now) == null);
         if (state.lookedAt == null) {
             return;
         }
@@ -48,6 +48,11 @@ final class Segments {
                     .filter(live -> triggers.isInForce(live, now))
                     .filter(live -> holds(live, then)).forEach(live -> state.segments.add(begun(live)));
         });
+    }
+
+    private @Nullable LiveTrigger findInForce(Begun of, Instant at) {
+        LiveTrigger live = triggers.find(of.trigger(), of.version()).orElse(null);
+        return live != null && triggers.isInForce(live, at) ? live : null;
     }
 
     /** Fires what has become true or false. */
@@ -75,13 +80,19 @@ final class Segments {
 
     /** Segments that the shopper may be in now, and those that the shopper was in, by name. */
     private Map<String, LiveTrigger> concerned(Happening happening) {
+        Instant now = happening.event().occurredAt();
+        Found found = triggers.index(now).findSegments(happening.view(), search);
+        if (found.size() == 0 && state.segments.isEmpty()) {
+            return Map.of();
+        }
         Map<String, LiveTrigger> concerned = new TreeMap<>();
-        TriggerIndex index = triggers.index(happening.event().occurredAt());
-        index.findSegments(happening.view(), search).triggers().forEach(live -> concerned.put(live.id(), live));
-        state.segments.forEach(of -> triggers.find(of.trigger(), of.version())
-                .filter(live -> triggers.isInForce(live, happening.event().occurredAt()))
-                .filter(live -> isInside(live.trigger().scope(), happening))
-                .ifPresent(live -> concerned.put(live.id(), live)));
+        found.triggers().forEach(live -> concerned.put(live.id(), live));
+        for (Begun of : state.segments) {
+            LiveTrigger live = findInForce(of, now);
+            if (live != null && isInside(live.trigger().scope(), happening)) {
+                concerned.put(live.id(), live);
+            }
+        }
         return concerned;
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sequences of one shopper. While one of a key goes on that began under an earlier version, none begins under the version in force. */
 final class Sequences {
@@ -23,14 +23,17 @@ final class Sequences {
 
     /** Forgets what can be completed no more by an instant, and what a later version has ended. */
     void forget(Instant now) {
-        runs.entrySet().removeIf(entry -> find(entry.getKey())
-                .filter(live -> !triggers.isCancelled(live, entry.getValue().touchedAt(), now))
-                .filter(live -> !entry.getValue().at(now, sequence(live).within()).runs().isEmpty()).isEmpty());
+        runs.entrySet().removeIf(entry -> isOver(find(entry.getKey()), entry.getValue(), now));
     }
 
-    private Optional<LiveTrigger> find(Begun begun) {
-        return triggers.find(begun.trigger(), begun.version())
-                .filter(live -> live.trigger().when() instanceof OnSequence);
+    private boolean isOver(@Nullable LiveTrigger live, Runs of, Instant now) {
+        return live == null || triggers.isCancelled(live, of.touchedAt(), now)
+                || of.at(now, sequence(live).within()).runs().isEmpty();
+    }
+
+    private @Nullable LiveTrigger find(Begun begun) {
+        LiveTrigger live = triggers.find(begun.trigger(), begun.version()).orElse(null);
+        return live != null && live.trigger().when() instanceof OnSequence ? live : null;
     }
 
     private static OnSequence sequence(LiveTrigger live) {
@@ -42,12 +45,15 @@ final class Sequences {
 
     /** Takes an event into what is in flight; what began under an earlier version begins no further run. */
     List<Fired> goOn(Happening happening) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
         List<Fired> fired = new ArrayList<>();
         for (Begun begun : List.copyOf(runs.keySet())) {
-            find(begun)
-                    .filter(live -> happening.findBegun(live, sequence(live).key()).filter(begun::equals).isPresent())
-                    .ifPresent(live -> fired.addAll(add(begun, live, happening,
-                            triggers.isInForce(live, happening.event().occurredAt()))));
+            LiveTrigger live = find(begun);
+            if (live != null && happening.isOf(begun, sequence(live).key())) {
+                fired.addAll(add(begun, live, happening, triggers.isInForce(live, happening.event().occurredAt())));
+            }
         }
         return fired;
     }

@@ -3,12 +3,14 @@ package io.quartier.promotions.model.match;
 import io.quartier.promotions.model.decision.Match;
 import io.quartier.promotions.model.live.Triggers;
 import io.quartier.promotions.model.trigger.LiveTrigger;
+import io.quartier.promotions.model.trigger.When.EventMatch;
 import io.quartier.promotions.model.trigger.When.OnSilence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Silences of one shopper: each first event waits by itself, and fires once the time is up. An exit of the same key after it, up to and at
@@ -25,13 +27,15 @@ final class Silences {
 
     /** Forgets waits that a later version has ended. */
     void forget(Instant now) {
-        state.waits.removeIf(wait -> find(wait.of())
-                .filter(live -> !triggers.isCancelled(live, wait.beganAt(), now)).isEmpty());
+        state.waits.removeIf(wait -> {
+            LiveTrigger live = find(wait.of());
+            return live == null || triggers.isCancelled(live, wait.beganAt(), now);
+        });
     }
 
-    private Optional<LiveTrigger> find(Begun begun) {
-        return triggers.find(begun.trigger(), begun.version())
-                .filter(live -> live.trigger().when() instanceof OnSilence);
+    private @Nullable LiveTrigger find(Begun begun) {
+        LiveTrigger live = triggers.find(begun.trigger(), begun.version()).orElse(null);
+        return live != null && live.trigger().when() instanceof OnSilence ? live : null;
     }
 
     private static OnSilence silence(LiveTrigger live) {
@@ -43,14 +47,25 @@ final class Silences {
 
     /** Ends waits that an event is an exit of. */
     void leave(Happening happening) {
-        state.waits.removeIf(wait -> find(wait.of()).filter(live -> isExit(live, wait.of(), happening)).isPresent());
+        state.waits.removeIf(wait -> {
+            LiveTrigger live = find(wait.of());
+            return live != null && isExit(live, wait.of(), happening);
+        });
     }
 
     /** Whether an event is an exit of a silence: of what is waited for, and of what was decided but waits to be delivered. */
     static boolean isExit(LiveTrigger live, Begun of, Happening happening) {
         return live.trigger().when() instanceof OnSilence silence
-                && happening.findBegun(live, silence.key()).filter(of::equals).isPresent()
-                && silence.exits().stream().anyMatch(exit -> happening.is(exit, live));
+                && happening.isOf(of, silence.key()) && isExit(live, silence, happening);
+    }
+
+    private static boolean isExit(LiveTrigger live, OnSilence silence, Happening happening) {
+        for (EventMatch exit : silence.exits()) {
+            if (happening.is(exit, live)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Begins to wait, if there is room. */
@@ -77,7 +92,14 @@ final class Silences {
         List<Wait> over = new ArrayList<>();
         state.waits.removeIf(wait -> !wait.dueAt().isAfter(now) && over.add(wait));
         over.sort(Comparator.comparing(Wait::dueAt).thenComparing(Wait::eventId));
-        return over.stream().flatMap(wait -> find(wait.of()).map(live -> fired(wait, live)).stream()).toList();
+        List<Fired> fired = new ArrayList<>();
+        for (Wait wait : over) {
+            LiveTrigger live = find(wait.of());
+            if (live != null) {
+                fired.add(fired(wait, live));
+            }
+        }
+        return fired;
     }
 
     private static Fired fired(Wait wait, LiveTrigger live) {
@@ -88,6 +110,10 @@ final class Silences {
 
     /** When the next one is over; empty if nothing is waited for. */
     Optional<Instant> findNext() {
-        return state.waits.stream().map(Wait::dueAt).min(Comparator.naturalOrder());
+        Instant next = null;
+        for (Wait wait : state.waits) {
+            next = next == null || wait.dueAt().isBefore(next) ? wait.dueAt() : next;
+        }
+        return Optional.ofNullable(next);
     }
 }

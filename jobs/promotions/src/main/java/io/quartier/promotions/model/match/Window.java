@@ -2,8 +2,8 @@ package io.quartier.promotions.model.match;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Matching events of one key inside a sliding window, the newest last.
@@ -29,13 +29,19 @@ public record Window(List<Entry> entries, Instant touchedAt) {
 
     /** What is left of it at an instant: an event leaves the window after exactly its length. */
     Window at(Instant now, Duration length) {
-        return new Window(entries.stream().filter(entry -> entry.at.isAfter(now.minus(length))).toList(), touchedAt);
+        int left = 0;
+        Instant since = now.minus(length);
+        while (left < entries.size() && !entries.get(left).at.isAfter(since)) {
+            left++;
+        }
+        return left == 0 ? this : new Window(entries.subList(left, entries.size()), touchedAt);
     }
 
     /** With one more, of which only the newest are kept. */
     Window and(Entry entry, int most) {
-        List<Entry> all = Stream.concat(entries.stream(), Stream.of(entry)).toList();
-        return new Window(all.subList(Math.max(0, all.size() - most), all.size()), entry.at);
+        List<Entry> all = new ArrayList<>(entries.subList(Math.max(0, entries.size() + 1 - most), entries.size()));
+        all.add(entry);
+        return new Window(all, entry.at);
     }
 
     /** Without a value, which then counts from its next event on. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, sums and distinct values of one shopper. Events of a key whose window began under an earlier version go into that window, until
@@ -31,14 +32,16 @@ final class Windows {
      * when their version was in force no more, so that there was nothing to finish. It makes no difference how often a shopper is looked at.
      */
     void forget(Instant now) {
-        windows.entrySet().removeIf(entry -> find(entry.getKey())
-                .filter(live -> !triggers.isCancelled(live, entry.getValue().touchedAt(), now))
-                .filter(live -> isOpen(live, entry.getValue(), now)).isEmpty());
+        windows.entrySet().removeIf(entry -> isOver(find(entry.getKey()), entry.getValue(), now));
+    }
+
+    private boolean isOver(@Nullable LiveTrigger live, Window window, Instant now) {
+        return live == null || triggers.isCancelled(live, window.touchedAt(), now) || !isOpen(live, window, now);
     }
 
     private boolean isOpen(LiveTrigger live, Window window, Instant now) {
         return !window.at(now, measure(live).within()).entries().isEmpty()
-                && triggers.findEnd(live, now).filter(end -> isFinished(live, window, end)).isEmpty();
+                && !triggers.findEnd(live, now).map(end -> isFinished(live, window, end)).orElse(false);
     }
 
     /** Whether nothing came after the end of its version, at which it had reached its bound. */
@@ -48,9 +51,9 @@ final class Windows {
                 && new Measuring(measure).isReached(window.at(end, measure.within()));
     }
 
-    private Optional<LiveTrigger> find(Begun begun) {
-        return triggers.find(begun.trigger(), begun.version())
-                .filter(live -> live.trigger().when() instanceof OnMeasure);
+    private @Nullable LiveTrigger find(Begun begun) {
+        LiveTrigger live = triggers.find(begun.trigger(), begun.version()).orElse(null);
+        return live != null && live.trigger().when() instanceof OnMeasure ? live : null;
     }
 
     private static OnMeasure measure(LiveTrigger live) {
@@ -62,11 +65,16 @@ final class Windows {
 
     /** Takes an event into windows that began under earlier versions than the one in force. */
     List<Fired> goOn(Happening happening) {
+        if (windows.isEmpty()) {
+            return List.of();
+        }
         List<Fired> fired = new ArrayList<>();
         for (Begun begun : List.copyOf(windows.keySet())) {
-            find(begun).filter(live -> !triggers.isInForce(live, happening.event().occurredAt()))
-                    .filter(live -> happening.findBegun(live, measure(live).by()).filter(begun::equals).isPresent())
-                    .ifPresent(live -> fired.addAll(add(begun, live, happening, true)));
+            LiveTrigger live = find(begun);
+            if (live != null && !triggers.isInForce(live, happening.event().occurredAt())
+                    && happening.isOf(begun, measure(live).by())) {
+                fired.addAll(add(begun, live, happening, true));
+            }
         }
         return fired;
     }

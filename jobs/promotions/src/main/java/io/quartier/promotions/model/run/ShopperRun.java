@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all triggers over one shopper, instant by instant: events change what is known and match, then what time brings, then all that
@@ -74,14 +74,30 @@ public final class ShopperRun {
      * @param events all events of that instant, in any order
      */
     public Turn advance(Instant now, List<ShopperEvent> events) {
-        events.stream().filter(event -> !isReached(event)).sorted(ShopperEvent.IN_ORDER)
-                .forEach(event -> apply(event, now));
-        events.stream().filter(ShopperRun::isReached).sorted(ShopperEvent.IN_ORDER).map(Reached::of)
-                .forEach(reached -> reach(reached, now));
+        List<ShopperEvent> ordered = ordered(events);
+        for (ShopperEvent event : ordered) {
+            if (!isReached(event)) {
+                apply(event, now);
+            }
+        }
+        for (ShopperEvent event : ordered) {
+            if (isReached(event)) {
+                reach(Reached.of(event), now);
+            }
+        }
         pass(now);
         List<Ruling> rulings = decide(now);
         file.decisions.forget(now.minus(DECISIONS_KEPT));
         return new Turn(rulings, withdrawn, overspent, forgotten, findNext(now).orElse(null));
+    }
+
+    private static List<ShopperEvent> ordered(List<ShopperEvent> events) {
+        if (events.size() < 2) {
+            return events;
+        }
+        List<ShopperEvent> ordered = new ArrayList<>(events);
+        ordered.sort(ShopperEvent.IN_ORDER);
+        return ordered;
     }
 
     /** Changes of places come after the events of their instant. */
@@ -146,6 +162,9 @@ public final class ShopperRun {
 
     /** An exit ends also what was decided already and waits. */
     private void withdraw(ShopperEvent event, ShopperView view) {
+        if (file.held.isEmpty()) {
+            return;
+        }
         Predicate<Begun> exits = Matcher.exits(triggers, event, view, overspent);
         List<HeldMatch> left = file.held.stream().filter(held -> exits.test(held.of())).toList();
         withdraw(left, event.occurredAt());
@@ -169,6 +188,9 @@ public final class ShopperRun {
 
     private List<Ruling> decide(Instant now) {
         fired.addAll(takeDue(now));
+        if (fired.isEmpty()) {
+            return List.of();
+        }
         Candidates candidates = new Candidates(setting, shopper, subject, file.shopper.consent, overspent);
         Map<String, Fired> byDecision = new HashMap<>();
         List<Candidate> deciding = new ArrayList<>();
@@ -189,6 +211,9 @@ public final class ShopperRun {
 
     /** What waited long enough, unless a later version has ended it. */
     private List<Fired> takeDue(Instant now) {
+        if (file.held.isEmpty()) {
+            return List.of();
+        }
         List<HeldMatch> due = file.held.stream().filter(held -> !held.heldUntil().isAfter(now)).toList();
         file.held.removeAll(due);
         List<Fired> again = new ArrayList<>();
@@ -204,10 +229,18 @@ public final class ShopperRun {
     }
 
     private Optional<Instant> findNext(Instant now) {
-        return Stream.of(matcher.findNext(), file.held.stream().map(HeldMatch::heldUntil).min(Instant::compareTo),
-                findSegmentChange(now),
-                Optional.ofNullable(file.shopper.touchedAt).map(at -> at.plus(ShopperState.KEPT)))
-                .flatMap(Optional::stream).min(Instant::compareTo);
+        Instant touchedAt = file.shopper.touchedAt;
+        Instant next = touchedAt == null ? null : touchedAt.plus(ShopperState.KEPT);
+        next = earlier(next, matcher.findNext());
+        next = earlier(next, findSegmentChange(now));
+        for (HeldMatch held : file.held) {
+            next = earlier(next, Optional.of(held.heldUntil()));
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, Optional<Instant> other) {
+        return other.isPresent() && (one == null || other.get().isBefore(one)) ? other.get() : one;
     }
 
     private Optional<Instant> findSegmentChange(Instant now) {

@@ -3,7 +3,6 @@ package io.quartier.promotions.model.shopper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,13 +55,23 @@ public final class HourCounts {
 
     /** When an hour next leaves a span; empty if none is inside any. */
     Optional<Instant> findChange(Instant after, Duration span) {
-        return hours.stream().filter(hour -> isInside(hour.number, after, span))
-                .map(hour -> Instant.ofEpochMilli(hour.number * HOUR_MILLIS).plus(span))
-                .min(Comparator.naturalOrder());
+        int outside = outside(after, span);
+        return outside == hours.size()
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(hours.get(outside).number * HOUR_MILLIS).plus(span));
     }
 
     /** Forgets hours outside of the longest span. */
     void forget(Instant at, Duration longest) {
-        hours.removeIf(hour -> !isInside(hour.number, at, longest));
+        hours.subList(0, outside(at, longest)).clear();
+    }
+
+    /** How many hours lie outside of a span that ends at an instant. */
+    private int outside(Instant at, Duration span) {
+        int outside = 0;
+        while (outside < hours.size() && !isInside(hours.get(outside).number, at, span)) {
+            outside++;
+        }
+        return outside;
     }
 }

@@ -3,7 +3,6 @@ package io.quartier.promotions.model.shopper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,16 +33,25 @@ public final class Recent {
 
     /** Those met less than a span ago, the oldest first. */
     List<String> within(Instant at, Duration span) {
-        return texts.stream().filter(met -> met.at.isAfter(at.minus(span))).map(Met::text).toList();
+        return texts.subList(over(at.minus(span)), texts.size()).stream().map(Met::text).toList();
     }
 
     /** When one next leaves a span; empty if none is inside. */
     Optional<Instant> findChange(Instant after, Duration span) {
-        return texts.stream().map(met -> met.at.plus(span)).filter(after::isBefore)
-                .min(Comparator.naturalOrder());
+        int over = over(after.minus(span));
+        return over == texts.size() ? Optional.empty() : Optional.of(texts.get(over).at.plus(span));
     }
 
     void forget(Instant at, Duration longest) {
-        texts.removeIf(met -> !met.at.isAfter(at.minus(longest)));
+        texts.subList(0, over(at.minus(longest))).clear();
+    }
+
+    /** How many were met at an instant or before. */
+    private int over(Instant at) {
+        int over = 0;
+        while (over < texts.size() && !texts.get(over).at.isAfter(at)) {
+            over++;
+        }
+        return over;
     }
 }
