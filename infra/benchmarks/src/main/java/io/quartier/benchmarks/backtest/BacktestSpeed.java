@@ -25,7 +25,7 @@ public final class BacktestSpeed {
     private static final int PORT = Integer.getInteger("quartier.benchmarks.port", 18_760);
     private static final String FEED = "cities";
     private static final Duration SPAN = Duration.ofDays(60);
-    private static final int STEPS = Integer.getInteger("quartier.steps", 1_000);
+    private static final int STEPS = 4_000;
     private static final List<String> FLAGS = List.of("-Xmx1536m", "-XX:+UseParallelGC",
             "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED");

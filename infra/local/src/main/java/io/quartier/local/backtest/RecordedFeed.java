@@ -29,7 +29,7 @@ public final class RecordedFeed {
     private static final Duration LEAST_APART = Duration.ofMinutes(1);
     private static final Duration MOST_APART = Duration.ofDays(7);
     /** Steps in which everything is read: so much of it is in memory, more or less. */
-    private static final int STEPS = 1_000;
+    private static final int STEPS = 4_000;
 
     private final String bootstrapServers;
     private final String feed;

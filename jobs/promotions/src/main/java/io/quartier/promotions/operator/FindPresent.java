@@ -31,8 +31,6 @@ public final class FindPresent extends AbstractStreamOperator<ShopperEvent>
         implements
             TwoInputStreamOperator<Sighting, Summons, ShopperEvent> {
     private static final long serialVersionUID = 1L;
-    /** The next checkpoint packs them, and decisions wait as long. */
-    private static final int MOST_OPEN = 2_000;
     /** How many shoppers are told in one step. */
     static final int MOST = 1_000;
     private static final ValueStateDescriptor<byte[]> FILE = PackedState.descriptor("present");
@@ -54,7 +52,7 @@ public final class FindPresent extends AbstractStreamOperator<ShopperEvent>
     public void open() throws Exception {
         super.open();
         shards = new PackedState<>(getRuntimeContext().getState(FILE),
-                PromotionTypes.SHARD_FILE.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
+                PromotionTypes.SHARD_FILE.createSerializer(new SerializerConfigImpl()), MostOpen.of(this));
         due = new DueKeys<>();
         shards.forEachPacked(getKeyedStateBackend(), FILE,
                 (shard, file) -> file.due().forEach(at -> due.add(shard, at)));

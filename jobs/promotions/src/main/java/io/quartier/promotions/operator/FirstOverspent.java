@@ -21,7 +21,9 @@ final class FirstOverspent {
 
     /** Of what an instant brought, what is to be told; all of the first instant, so that tasks need not agree on an order within it. */
     List<Suspension> suspensions(Collection<Overspent> overspent, Instant at) {
-        return overspent.stream().filter(one -> isFirst(one, at)).map(one -> Suspension.of(one, at)).toList();
+        return overspent.isEmpty()
+                ? List.of()
+                : overspent.stream().filter(one -> isFirst(one, at)).map(one -> Suspension.of(one, at)).toList();
     }
 
     private boolean isFirst(Overspent overspent, Instant at) {

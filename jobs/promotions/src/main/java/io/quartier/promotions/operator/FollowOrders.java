@@ -33,8 +33,6 @@ public final class FollowOrders extends AbstractStreamOperator<ShopperEvent>
         implements
             OneInputStreamOperator<OrderStep, ShopperEvent> {
     private static final long serialVersionUID = 1L;
-    /** The next checkpoint packs them, and decisions wait as long. */
-    private static final int MOST_OPEN = 2_000;
     /** What happens to claims. */
     public static final OutputTag<LimitInput> CLAIMS = new OutputTag<>("claim-steps",
             PromotionTypes.LIMIT_INPUT);
@@ -68,7 +66,7 @@ public final class FollowOrders extends AbstractStreamOperator<ShopperEvent>
     public void open() throws Exception {
         super.open();
         orders = new PackedState<>(getRuntimeContext().getState(FILE),
-                PromotionTypes.ORDER_FILE.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
+                PromotionTypes.ORDER_FILE.createSerializer(new SerializerConfigImpl()), MostOpen.of(this));
         due = new DueKeys<>();
         orders.forEachPacked(getKeyedStateBackend(), FILE,
                 (orderId, order) -> order.due(horizon).forEach(at -> due.add(orderId, at)));

@@ -56,8 +56,6 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         implements
             TwoInputStreamOperator<ShopperEvent, Bulletin, Decision> {
     private static final long serialVersionUID = 1L;
-    /** The next checkpoint packs them, and decisions wait as long. */
-    private static final int MOST_OPEN = 2_000;
     private static final String SHOPPERS = "shoppers-packed";
     private static final ValueStateDescriptor<byte[]> FILE = PackedState.descriptor(SHOPPERS);
 
@@ -152,7 +150,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         super.open();
         first = new FirstOverspent();
         shoppers = new PackedState<>(getRuntimeContext().getState(FILE),
-                PromotionTypes.SHOPPER_FILE.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
+                PromotionTypes.SHOPPER_FILE.createSerializer(new SerializerConfigImpl()), MostOpen.of(this));
         due = new DueKeys<>();
         findDue();
         var metrics = getRuntimeContext().getMetricGroup().addGroup(PromotionMetrics.GROUP);
@@ -196,8 +194,7 @@ public final class MatchTriggers extends AbstractStreamOperator<Decision>
         }
         ShopperFile known = shoppers.value(event.subject());
         ShopperFile file = known == null ? new ShopperFile() : known;
-        if (file.ahead.stream().noneMatch(waiting -> waiting.eventId().equals(event.eventId()))) {
-            file.ahead.add(event);
+        if (file.awaits(event)) {
             due.add(event.subject(), millis);
             shoppers.update(event.subject(), file);
             shoppers.packIfMany(this::setCurrentKey);

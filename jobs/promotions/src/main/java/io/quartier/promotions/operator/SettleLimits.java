@@ -51,8 +51,6 @@ public final class SettleLimits extends AbstractStreamOperator<Decision>
         implements
             TwoInputStreamOperator<LimitInput, TriggerVersion, Decision> {
     private static final long serialVersionUID = 1L;
-    /** The next checkpoint packs them, and decisions wait as long. */
-    private static final int MOST_OPEN = 2_000;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     /** Decisions that took a place or money. */
@@ -126,7 +124,7 @@ public final class SettleLimits extends AbstractStreamOperator<Decision>
     public void open() throws Exception {
         super.open();
         files = new PackedState<>(getRuntimeContext().getState(FILE),
-                PromotionTypes.LIMIT_FILE.createSerializer(new SerializerConfigImpl()), MOST_OPEN);
+                PromotionTypes.LIMIT_FILE.createSerializer(new SerializerConfigImpl()), MostOpen.of(this));
         state = new BookState();
         state.claims = map(CLAIM, PromotionTypes.CLAIM);
         state.refusals = map(REFUSAL, PromotionTypes.REFUSAL);

@@ -2,10 +2,11 @@ package io.quartier.promotions.type;
 
 import io.quartier.common.stream.PackedBytes;
 import io.quartier.common.stream.PackedValues;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /** Values by the names of the dictionary: texts, whole numbers, numbers, flags and lists of texts; by name, so that equal ones are equal bytes. */
 final class PackedFacts {
@@ -19,7 +20,11 @@ final class PackedFacts {
 
     static void write(Map<String, Object> facts, PackedBytes out) {
         out.number(facts.size());
-        new TreeMap<>(facts).forEach((name, value) -> write(value, out.name(name)));
+        String[] names = facts.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
+            write(Objects.requireNonNull(facts.get(name)), out.name(name));
+        }
     }
 
     private static void write(Object value, PackedBytes out) {

@@ -28,6 +28,9 @@ public final class SubjectState {
      * @param before as long ago as matches may come again
      */
     public void forget(Instant before) {
+        if (decided.isEmpty() && groups.isEmpty()) {
+            return;
+        }
         decided.values().removeIf(verdict -> verdict.at().isBefore(before)
                 && (verdict.heldUntil() == null || verdict.heldUntil().isBefore(before)));
         groups.values().removeIf(at -> at.isBefore(before.minus(LOCAL_DAY)));

@@ -132,7 +132,9 @@ public final class TriggerBook implements Triggers {
     @Override
     public SortedMap<Instant, TriggerIndex> segmentsSince(Instant after, Instant until) {
         SortedMap<Instant, TriggerIndex> since = segments.between(after, until);
-        since.keySet().removeIf(this::areAllKilled);
+        if (!since.isEmpty()) {
+            since.keySet().removeIf(this::areAllKilled);
+        }
         return since;
     }
 

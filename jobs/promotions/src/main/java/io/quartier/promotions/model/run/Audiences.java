@@ -21,7 +21,6 @@ import io.quartier.promotions.model.trigger.Scope;
 import io.quartier.promotions.model.trigger.When.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>State: in the {@link ShopperFile}. Time: event time, after the events of the instant.
  */
 final class Audiences {
+    private static final List<Scope.Place> ALL_PLACES = List.of(Scope.Place.values());
+
     private final ShopperFile file;
     private final Setting setting;
     private final Triggers triggers;
@@ -69,7 +70,9 @@ final class Audiences {
         forget();
         List<Fired> fired = new ArrayList<>();
         TreeSet<String> regions = new TreeSet<>();
-        EnumSet.allOf(Scope.Place.class).forEach(place -> regions.add(places.of(place).regionId()));
+        for (Scope.Place place : ALL_PLACES) {
+            regions.add(places.of(place).regionId());
+        }
         for (String region : regions) {
             for (Edge edge : setting.spans().find(region, now)) {
                 triggers.find(edge.of().trigger(), edge.of().version())

@@ -33,11 +33,28 @@ public final class ShopperFile {
     /** When the shopper is next woken by time; null if never. */
     public @Nullable Instant wakesAt;
 
+    /** Lets an event wait; answers whether it was not waiting already. */
+    public boolean awaits(ShopperEvent event) {
+        for (ShopperEvent waiting : ahead) {
+            if (waiting.eventId().equals(event.eventId())) {
+                return false;
+            }
+        }
+        return ahead.add(event);
+    }
+
     /** Takes the events out that happened until an instant, by instant. */
     public NavigableMap<Instant, List<ShopperEvent>> takeUntil(Instant until) {
         NavigableMap<Instant, List<ShopperEvent>> due = new TreeMap<>();
-        ahead.removeIf(event -> !event.occurredAt().isAfter(until)
-                && due.computeIfAbsent(event.occurredAt(), at -> new ArrayList<>()).add(event));
+        List<ShopperEvent> later = new ArrayList<>();
+        for (ShopperEvent event : ahead) {
+            if (event.occurredAt().isAfter(until)) {
+                later.add(event);
+            } else {
+                due.computeIfAbsent(event.occurredAt(), at -> new ArrayList<>()).add(event);
+            }
+        }
+        ahead = later;
         return due;
     }
 

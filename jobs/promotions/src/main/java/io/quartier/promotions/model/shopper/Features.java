@@ -74,7 +74,9 @@ public final class Features {
 
     /** When time alone next changes one of the fields; empty if it changes none. */
     static Optional<Instant> findChange(Collection<String> fields, ShopperState state, Instant after) {
-        return fields.stream().map(ALL::get).filter(feature -> feature != null)
-                .flatMap(feature -> feature.change().apply(state, after).stream()).min(Instant::compareTo);
+        return fields.isEmpty()
+                ? Optional.empty()
+                : fields.stream().map(ALL::get).filter(feature -> feature != null)
+                        .flatMap(feature -> feature.change().apply(state, after).stream()).min(Instant::compareTo);
     }
 }
