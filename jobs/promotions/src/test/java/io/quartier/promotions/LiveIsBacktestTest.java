@@ -16,6 +16,7 @@ import io.quartier.promotions.model.trigger.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class LiveIsBacktestTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void theSameSpanGivesTheRowsThatLiveGave(long seed, @TempDir Path folder) throws Exception {
-        BacktestRun backtest = whatWasLive(seed, 300, new PowerCuts(folder, 1));
+        BacktestRun backtest = whatWasLive(new RecordedDay(seed, 300), SPAN, new PowerCuts(folder, 1));
         assertThat(backtest.decisions.elements()).extracting(Decision::reason).contains(Reason.NO_STOCK,
                 Reason.SUSPENDED);
     }
@@ -50,7 +51,7 @@ class LiveIsBacktestTest {
     @ParameterizedTest
     @ValueSource(longs = {3, 4})
     void aTriggerUnderTestDecidesAsIfItHadBeenPublished(long seed, @TempDir Path folder) throws Exception {
-        whatWouldHaveBeenLive(seed, 300, new PowerCuts(folder, 1));
+        whatWouldHaveBeenLive(() -> new RecordedDay(seed, 300), SPAN, new PowerCuts(folder, 1));
     }
 
     static IntStream manySeeds() {
@@ -61,14 +62,25 @@ class LiveIsBacktestTest {
     @ParameterizedTest
     @MethodSource("manySeeds")
     void bothHoldForManyShoppersAndPowerCuts(int seed, @TempDir Path folder) throws Exception {
-        whatWasLive(seed, 3_000, new PowerCuts(Files.createDirectory(folder.resolve("was")), 2));
-        whatWouldHaveBeenLive(seed, 3_000, new PowerCuts(Files.createDirectory(folder.resolve("would")), 2));
+        bothHold(() -> new RecordedDay(seed, 3_000), SPAN, folder);
     }
 
-    private static BacktestRun whatWasLive(long seed, int shoppers, PowerCuts cuts) throws Exception {
-        RecordedDay day = new RecordedDay(seed, shoppers);
-        PromotionsRun live = PromotionsRun.of("day-" + seed, 4, day.feed(), cuts);
-        BacktestRun backtest = BacktestRun.of("past-" + seed, 2, day.feed(), new Trial(SPAN, null, true));
+    /** Every shopper comes on each day, and each day has its changes of triggers. */
+    @Tag("nightly")
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void bothHoldForAWeek(long seed, @TempDir Path folder) throws Exception {
+        bothHold(() -> new RecordedDay(seed, 600, 7), new BacktestSpan(at(6), at(6 * 24 + 17)), folder);
+    }
+
+    private static void bothHold(Supplier<RecordedDay> days, BacktestSpan span, Path folder) throws Exception {
+        whatWasLive(days.get(), span, new PowerCuts(Files.createDirectory(folder.resolve("was")), 2));
+        whatWouldHaveBeenLive(days, span, new PowerCuts(Files.createDirectory(folder.resolve("would")), 2));
+    }
+
+    private static BacktestRun whatWasLive(RecordedDay day, BacktestSpan span, PowerCuts cuts) throws Exception {
+        PromotionsRun live = PromotionsRun.of("was-" + day.name(), 4, day.feed(), cuts);
+        BacktestRun backtest = BacktestRun.of("past-" + day.name(), 2, day.feed(), new Trial(span, null, true));
 
         assertThat(cuts.count()).isPositive();
         assertThat(live.rejected.elements()).isEmpty();
@@ -78,18 +90,21 @@ class LiveIsBacktestTest {
         assertThat(backtest.decisions.elements()).extracting(Decision::trigger).contains("looks", "offer", "steps",
                 "left", "often", "shelf", "scarce", "opened", "sorry");
         assertThat(live.suspensions.elements()).extracting(Suspension::trigger).containsOnly("greedy");
-        assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
+        assertThat(backtest.everything()).hasSizeGreaterThan(day.visits()).isEqualTo(BacktestRun.told(live, span));
         return backtest;
     }
 
-    private static void whatWouldHaveBeenLive(long seed, int shoppers, PowerCuts cuts) throws Exception {
-        PromotionsRun live = PromotionsRun.of("would-" + seed, 4,
-                new RecordedDay(seed, shoppers).publishing("tried", SPAN.from(), TRIED).feed(), cuts);
-        Trial trial = new Trial(SPAN, new TestedVersion("tried", 1, SPAN.from(), TRIED), false);
-        BacktestRun backtest = BacktestRun.of("tried-" + seed, 2, new RecordedDay(seed, shoppers).feed(), trial);
+    private static void whatWouldHaveBeenLive(Supplier<RecordedDay> days, BacktestSpan span, PowerCuts cuts)
+            throws Exception {
+        RecordedDay recorded = days.get();
+        PromotionsRun live = PromotionsRun.of("would-" + recorded.name(), 4,
+                days.get().publishing("tried", span.from(), TRIED).feed(), cuts);
+        Trial trial = new Trial(span, new TestedVersion("tried", 1, span.from(), TRIED), false);
+        BacktestRun backtest = BacktestRun.of("tried-" + recorded.name(), 2, recorded.feed(), trial);
 
         assertThat(backtest.decisions.elements()).anyMatch(decision -> decision.trigger().equals("tried"));
-        assertThat(backtest.everything()).hasSizeGreaterThan(shoppers).isEqualTo(BacktestRun.told(live, SPAN));
+        assertThat(backtest.everything()).hasSizeGreaterThan(recorded.visits())
+                .isEqualTo(BacktestRun.told(live, span));
     }
 
     @Test

@@ -23,12 +23,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A day of two quarters as it was recorded: shoppers look, fill carts and order, many events come out of order, some too late, and triggers
- * of every form are published, changed, paused, killed and rolled back while they do.
+ * A day of two quarters, or several, as they were recorded: shoppers look, fill carts and order, many events come out of order, some too late, and triggers
+ * of every form are published, changed, paused, killed and rolled back while they do, some of it on each day.
  */
 final class RecordedDay {
     static final Instant OPENS = Instant.parse("2026-10-05T07:00:00Z");
-    static final Instant CLOSES = OPENS.plus(Duration.ofHours(24));
     static final Duration BETWEEN_HEARTBEATS = Duration.ofMinutes(1);
     private static final List<String> CATEGORIES = List.of("tea", "mats", "offer");
     private static final List<DispatchStatus> MESSAGES = List.of(DispatchStatus.OPENED, DispatchStatus.OPENED,
@@ -39,12 +38,26 @@ final class RecordedDay {
 
     private final Random random;
     private final Shop shop = new Shop(OPENS);
+    private final String name;
+    private final int visits;
+    private final Instant closes;
+    private final Duration open;
 
     RecordedDay(long seed, int shoppers) {
+        this(seed, shoppers, 1);
+    }
+
+    RecordedDay(long seed, int shoppers, int days) {
         random = Scenes.chance(seed);
-        publishAll(shoppers);
-        for (int shopper = 0; shopper < shoppers; shopper++) {
-            spend("s" + shopper);
+        name = seed + "-" + days;
+        visits = shoppers * days;
+        closes = at(24 * days);
+        open = Duration.between(OPENS, closes).minusHours(2);
+        publishAll(shoppers, days);
+        for (int day = 0; day < days; day++) {
+            for (int shopper = 0; shopper < shoppers; shopper++) {
+                spend("s" + shopper, day);
+            }
         }
         stock();
         messages(shoppers);
@@ -55,7 +68,7 @@ final class RecordedDay {
     private void contacts(int shoppers) {
         shop.publish("sorry", 1, at(1), text("sorry", "when: {event: support_contacted}", "repeat: 1 per 1h"));
         for (int number = 0; number < shoppers; number++) {
-            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Instant at = OPENS.plusMillis(random.nextLong(open.toMillis()));
             Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
             String shopper = "s" + random.nextInt(shoppers);
             shop.sendLate(Shop.contact("contact-" + number, at, shopper, ContactReason.COMPLAINT)
@@ -69,7 +82,7 @@ final class RecordedDay {
         shop.publish("opened", 1, at(1), text("opened", "when: {event: message_opened}", "repeat: 1 per 1h")
                 .replace("onsite, en: Hello", "email, en: {subject: Hi, text: Hello}"));
         for (int number = 0; number < 2 * shoppers; number++) {
-            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Instant at = OPENS.plusMillis(random.nextLong(open.toMillis()));
             Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
             DispatchStatus status = MESSAGES.get(random.nextInt(MESSAGES.size()));
             shop.sendLate(Shop.dispatch("m-" + number, at, "s" + random.nextInt(shoppers), status), at.plus(way));
@@ -90,7 +103,7 @@ final class RecordedDay {
                 "when: {stock: {category: tea, where: available < 6}, audience: {active_within: 2h}}",
                 "repeat: 2 per 3h"));
         for (int number = 0; number < 300; number++) {
-            Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(22).toMillis()));
+            Instant at = OPENS.plusMillis(random.nextLong(open.toMillis()));
             Duration way = Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(1_200) : 0);
             shop.stock("stock-" + number, at, at.plus(way), List.of("north", "south", "all").get(random.nextInt(3)),
                     random.nextBoolean() ? "green" : "black",
@@ -107,16 +120,28 @@ final class RecordedDay {
         return this;
     }
 
+    /** Another than that of other seeds. */
+    String name() {
+        return name;
+    }
+
+    /** How often somebody came: shoppers times days. */
+    int visits() {
+        return visits;
+    }
+
     Map<Topic, List<PartitionMessages>> feed() {
-        return shop.feed(CLOSES, BETWEEN_HEARTBEATS);
+        return shop.feed(closes, BETWEEN_HEARTBEATS);
     }
 
     /** Limits are such that some of the day's shoppers find nothing left. */
-    private void publishAll(int shoppers) {
+    private void publishAll(int shoppers, int days) {
         String looks = text("looks", 3);
         shop.publish("looks", 1, at(1), looks);
-        shop.publish("looks", 2, at(9), text("looks", 2));
-        shop.publish("looks", 3, at(15), looks);
+        for (int day = 0; day < days; day++) {
+            shop.publish("looks", 2 * day + 2, at(24 * day + 9), text("looks", 2));
+            shop.publish("looks", 2 * day + 3, at(24 * day + 15), looks);
+        }
         shop.publish("offer", 1, at(5), text("offer",
                 "when: {event: product_viewed, where: \"event.category == 'offer'\"}", "repeat: 1 per 2h",
                 "offer: {kind: amount, value: {USD: 2}, valid_for: 1h, public: true}",
@@ -126,13 +151,15 @@ final class RecordedDay {
                 "repeat: 1 per 3h", "offer: {kind: amount, value: {USD: 1}, valid_for: 30m}",
                 "limits: {group: g, budget: {amount: {USD: %d}, every: day}}".formatted(shoppers / 12));
         shop.publish("steps", 1, at(2), steps);
-        shop.publish("steps", 2, at(11), steps, TriggerStatus.PAUSED);
-        shop.publish("steps", 3, at(13), steps, TriggerStatus.LIVE);
+        for (int day = 0; day < days; day++) {
+            shop.publish("steps", 2 * day + 2, at(24 * day + 11), steps, TriggerStatus.PAUSED);
+            shop.publish("steps", 2 * day + 3, at(24 * day + 13), steps, TriggerStatus.LIVE);
+        }
         String left = text("left",
                 "when: {event: cart_added, not_followed_by: {event: order_placed}, within: 30m}", "repeat: always",
                 "limits: {group: g, priority: 70}", "schedule: {hours: \"06:00-22:00\", outside: hold}");
         shop.publish("left", 1, at(1), left);
-        shop.publish("left", 2, at(19), left, TriggerStatus.KILLED);
+        shop.publish("left", 2, at(24 * days - 5), left, TriggerStatus.KILLED);
         shop.publish("greedy", 1, at(1), text("greedy",
                 "when: {event: product_viewed, where: \"event.category == 'tea' || event.sku.contains('%s')\"}"
                         .formatted("a".repeat(1_900)),
@@ -154,12 +181,12 @@ final class RecordedDay {
         return OPENS.plus(Duration.ofHours(hour));
     }
 
-    private void spend(String shopper) {
-        Instant at = OPENS.plusMillis(random.nextLong(Duration.ofHours(12).toMillis()));
+    private void spend(String shopper, int day) {
+        Instant at = at(24 * day).plusMillis(random.nextLong(Duration.ofHours(12).toMillis()));
         for (int number = 0; number < EVENTS; number++) {
             at = at.plusMillis(1 + random.nextLong(Duration.ofMinutes(100).toMillis()));
-            if (at.isBefore(CLOSES.minusSeconds(120))) {
-                act(shopper, shopper + '-' + number, at);
+            if (at.isBefore(closes.minusSeconds(120))) {
+                act(shopper, shopper + '-' + (day * EVENTS + number), at);
             }
         }
     }

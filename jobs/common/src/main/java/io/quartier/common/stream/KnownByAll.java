@@ -1,6 +1,7 @@
 package io.quartier.common.stream;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,24 +14,37 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.ManagedInitializationContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Operator state for what every task knows alike and what rarely changes, such as regions: one task writes it down for all, in one block,
- * and it is packed when it has changed, not with every checkpoint, and of what is new only that.
+ * Operator state for what every task knows alike and what rarely changes, such as regions: one task writes it down for all, in blocks, and
+ * it is packed when it has changed, not with every checkpoint, and of what is new only that. Where new things come after all others, a
+ * checkpoint makes only the last block anew.
  *
  * @param <R> what is known
  */
 public final class KnownByAll<R> {
-    private static final int BLOCK = 256;
+    /** Things in a block: each block costs the checkpoint's directory an entry, each thing in a block that changes is copied. */
+    static final int BLOCK = 256;
 
     private final ListState<byte[]> state;
     private final TypeSerializer<R> serializer;
     private final boolean writes;
     private IdentityHashMap<R, byte[]> packedEach = new IdentityHashMap<>();
-    private final DataOutputSerializer one = new DataOutputSerializer(BLOCK);
-    private @Nullable List<byte[]> packed;
-    private int blockSize;
+    private final DataOutputSerializer one = new DataOutputSerializer(256);
+    private List<Block> blocks = List.of();
+    private boolean isPacked;
+
+    /** Some of what is known, each packed by itself, and all of them one after the other. */
+    private record Block(List<byte[]> each, @SuppressWarnings("ArrayRecordComponent") byte[] all) {
+        private boolean isOf(List<byte[]> others) {
+            for (int index = 0; index < others.size(); index++) {
+                if (index == each.size() || each.get(index) != others.get(index)) {
+                    return false;
+                }
+            }
+            return each.size() == others.size();
+        }
+    }
 
     private KnownByAll(ListState<byte[]> state, TypeSerializer<R> serializer, boolean writes) {
         this.state = state;
@@ -63,7 +77,7 @@ public final class KnownByAll<R> {
 
     /** Says that what is known has changed since it was written. */
     public void changed() {
-        packed = null;
+        isPacked = false;
     }
 
     /**
@@ -76,26 +90,44 @@ public final class KnownByAll<R> {
             state.update(List.of());
             return;
         }
-        if (packed == null) {
-            packed = pack(known.get());
+        if (!isPacked) {
+            pack(known.get());
+            isPacked = true;
         }
-        state.update(packed);
+        state.update(blocks.stream().map(Block::all).toList());
     }
 
-    private List<byte[]> pack(List<R> known) throws IOException {
+    private void pack(List<R> known) throws IOException {
         IdentityHashMap<R, byte[]> packing = new IdentityHashMap<>(known.size());
-        var block = new DataOutputSerializer(Math.max(BLOCK, blockSize));
-        for (R each : known) {
-            byte[] bytes = packedEach.get(each);
-            if (bytes == null) {
-                bytes = pack(each);
+        List<Block> made = new ArrayList<>();
+        for (int from = 0; from < known.size(); from += BLOCK) {
+            List<byte[]> each = new ArrayList<>();
+            for (R thing : known.subList(from, Math.min(from + BLOCK, known.size()))) {
+                byte[] bytes = packedEach.get(thing);
+                if (bytes == null) {
+                    bytes = pack(thing);
+                }
+                packing.put(thing, bytes);
+                each.add(bytes);
             }
-            packing.put(each, bytes);
-            block.write(bytes);
+            made.add(block(made.size(), each));
         }
         packedEach = packing;
-        blockSize = block.length();
-        return blockSize == 0 ? List.of() : List.of(block.getCopyOfBuffer());
+        blocks = made;
+    }
+
+    /** The block of that place as it was, if it still has the same in it. */
+    private Block block(int place, List<byte[]> each) {
+        if (place < blocks.size() && blocks.get(place).isOf(each)) {
+            return blocks.get(place);
+        }
+        byte[] all = new byte[each.stream().mapToInt(bytes -> bytes.length).sum()];
+        int end = 0;
+        for (byte[] bytes : each) {
+            System.arraycopy(bytes, 0, all, end, bytes.length);
+            end += bytes.length;
+        }
+        return new Block(each, all);
     }
 
     private byte[] pack(R each) throws IOException {

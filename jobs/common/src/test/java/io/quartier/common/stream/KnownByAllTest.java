@@ -90,7 +90,8 @@ class KnownByAllTest {
 
     @Test
     void everyTaskKnowsAllOnceHoweverManyThereAre() throws Exception {
-        String[] texts = IntStream.range(0, 500).mapToObj(number -> "note " + number).toArray(String[]::new);
+        String[] texts = IntStream.range(0, 2 * KnownByAll.BLOCK + 1).mapToObj(number -> "note " + number)
+                .toArray(String[]::new);
         for (int before : List.of(1, 3)) {
             OperatorSubtaskState state = written(before, texts);
             for (int after : List.of(1, 2, 4)) {
@@ -121,6 +122,26 @@ class KnownByAllTest {
             OperatorSubtaskState changed = harness.snapshot(3, 3);
             assertThat(notes.asked).isEqualTo(2);
             assertThat(restored(changed, 1, 1, 0)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void whatGoesAndWhatComesInTheMiddleChangesTheBlocksAfterIt() throws Exception {
+        Notes notes = new Notes();
+        try (var harness = harness(notes, 1, 0)) {
+            harness.open();
+            for (int number = 0; number < 3 * KnownByAll.BLOCK; number++) {
+                harness.processElement(new StreamRecord<>("note " + number));
+            }
+            harness.snapshot(1, 1);
+            notes.noted.remove(KnownByAll.BLOCK + 7);
+            notes.noted.set(3, "another");
+            harness.processElement(new StreamRecord<>("last"));
+            assertThat(restored(harness.snapshot(2, 2), 1, 1, 0)).isEqualTo(notes.noted);
+
+            notes.noted.subList(5, notes.noted.size()).clear();
+            notes.known.changed();
+            assertThat(restored(harness.snapshot(3, 3), 1, 1, 0)).isEqualTo(notes.noted);
         }
     }
 }

@@ -29,6 +29,7 @@ public final class TriggerBook implements Triggers {
     private final TriggerReader reader;
     private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, LiveTrigger>> compiled = new ConcurrentHashMap<>();
+    private final List<TriggerVersion> taken = new ArrayList<>(); // guarded by this
     private final Timeline all = timeline(TriggerVersion.ALL);
     private final LevelledIndex index;
     private final SegmentStarts segments = new SegmentStarts();
@@ -52,6 +53,7 @@ public final class TriggerBook implements Triggers {
             return List.of();
         }
         if (version.status() == Status.KILLED || version.trigger().equals(TriggerVersion.ALL)) {
+            taken.add(version);
             timeline.add(version);
             placed.add(version, timeline, false);
             return List.of();
@@ -62,6 +64,7 @@ public final class TriggerBook implements Triggers {
     }
 
     private void takeIn(TriggerVersion version, LiveTrigger live, Timeline timeline) {
+        taken.add(version);
         Tenure tenure = timeline.add(version);
         placed.add(version, timeline, live.trigger().when().findAudience().isPresent());
         if (live.trigger().when() instanceof When.OnSegment) {
@@ -101,13 +104,9 @@ public final class TriggerBook implements Triggers {
                 new LiveTrigger(live.trigger(), version.version(), version.effectiveAt()));
     }
 
-    /** Every version taken in, for snapshots. */
+    /** Every version taken in, in the order in which they were, for snapshots. */
     public synchronized List<TriggerVersion> all() {
-        return byName().values().stream().flatMap(timeline -> timeline.all().stream()).toList();
-    }
-
-    private SortedMap<String, Timeline> byName() {
-        return new TreeMap<>(timelines);
+        return List.copyOf(taken);
     }
 
     @Override
@@ -146,7 +145,7 @@ public final class TriggerBook implements Triggers {
     private List<LiveTrigger> live(Instant at) {
         List<LiveTrigger> live = new ArrayList<>();
         if (!areAllKilled(at)) {
-            byName().values().forEach(timeline -> timeline.find(at)
+            new TreeMap<>(timelines).values().forEach(timeline -> timeline.find(at)
                     .filter(version -> version.status() != Status.KILLED)
                     .flatMap(version -> find(version.trigger(), version.version())).ifPresent(live::add));
         }
