@@ -74,9 +74,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (compare != null) {
             candidates.add(Candidate.sound(context, compare, from));
         }
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         try {
             show(run(candidates));
         } catch (FeedFailure e) {

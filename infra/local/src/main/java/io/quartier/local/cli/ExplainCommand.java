@@ -47,9 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         Path jar = context.root().resolve("jobs/promotions/target/quartier-promotions-job.jar");
         if (!Files.isRegularFile(jar)) {
             throw new CommandFailure("The promotions job is not built; run `mvn -DskipTests package` first.");

@@ -95,9 +95,7 @@ final class IngestCommand implements Callable<Integer> {
         }
         EventFile file = read(topic);
         showRefused(file);
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         record(topic, file);
         if (file.events().isEmpty()) {
             throw new CommandFailure(file.lines() == 0

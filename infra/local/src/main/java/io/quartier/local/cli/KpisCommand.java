@@ -80,7 +80,7 @@ final class KpisCommand extends Group {
 
     private void work(Work work) {
         if (!context.stack().isRunning()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
+            throw new CommandFailure(Up.NOT_RUNNING);
         }
         try (var connection = DriverManager.getConnection(context.stack().endpoints().jdbc(), "writer", "")) {
             work.with(new OwnKpis(connection));

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The stack of this machine, as feeds see it. */
 record LocalFeedStack(Context context) implements FeedStack {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
     private LocalStack stack() {

@@ -73,9 +73,7 @@ final class OutboxCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check();
         Signature signature = Signature.of(secret());
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         Attempts attempts = new Attempts(ATTEMPTS, FIRST_WAIT, new SecureRandom(), Thread::sleep);
         var options = new Dispatcher.Options(Duration.ofHours(tooOldHours), AT_A_TIME, callbackPort, signature,
                 InstantSource.system());

@@ -33,9 +33,7 @@ abstract class PlanCommand extends Group {
 
     /** Publishes what is new and says how much that was. */
     final void publish(String feed, String what, Function<OpenTopics, List<FeedEvent>> events) {
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         try {
             OpenTopics topics = OpenTopics.at(stack.kafka(), feed);
             List<FeedEvent> changed = events.apply(topics);

@@ -104,9 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
         Timeline timeline = cut(imported.timeline());
         String name = feed == null ? timeline.source() : feed;
         report(imported.report(), name);
-        if (!stack.isUp()) {
-            throw new CommandFailure("The stack is not running; `quartier up` starts it.");
-        }
+        Up.require(stack);
         record(name, imported);
         try {
             Published published = publish(name, timeline, times);

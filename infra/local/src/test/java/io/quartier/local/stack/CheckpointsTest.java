@@ -3,6 +3,7 @@ package io.quartier.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -50,10 +51,43 @@ class CheckpointsTest {
         assertThat(Checkpoints.findNewest(dir)).isEmpty();
     }
 
-    private Path complete(String name, Instant writtenAt) throws IOException {
-        var folder = Files.createDirectories(dir.resolve(name));
-        var metadata = Files.writeString(folder.resolve("_metadata"), "state");
-        Files.setLastModifiedTime(metadata, FileTime.from(writtenAt));
-        return folder;
+    @Test
+    void oneIsFoundWhileOlderOnesAreTakenAway() throws Exception {
+        int last = 300;
+        complete("a/chk-1", NOON);
+        Thread job = Thread.startVirtualThread(() -> {
+            for (int number = 2; number <= last; number++) {
+                complete("a/chk-" + number, NOON);
+                remove("a/chk-" + (number - 1));
+            }
+        });
+        long newest = 0;
+        while (newest < last) {
+            Path found = Checkpoints.findNewest(dir).orElseThrow();
+            long number = Long.parseLong(String.valueOf(found.getFileName()).substring("chk-".length()));
+            assertThat(number).isGreaterThanOrEqualTo(newest);
+            newest = number;
+        }
+        job.join();
+    }
+
+    private void remove(String name) {
+        try {
+            Files.delete(dir.resolve(name).resolve("_metadata"));
+            Files.delete(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path complete(String name, Instant writtenAt) {
+        try {
+            var folder = Files.createDirectories(dir.resolve(name));
+            var metadata = Files.writeString(folder.resolve("_metadata"), "state");
+            Files.setLastModifiedTime(metadata, FileTime.from(writtenAt));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
